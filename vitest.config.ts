@@ -1,0 +1,32 @@
+import { defineConfig } from "vitest/config";
+
+const project = (name: string, include: string[], options: Record<string, unknown> = {}) => ({
+  test: { name, include, exclude: ["node_modules/**", "dist/**"], ...options },
+});
+
+/** `unit` runs in milliseconds and is what `npm run check` runs; `npm test` runs all of them. */
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  test: {
+    coverage: { provider: "v8" },
+    projects: [
+      project("unit", ["{core,kernels,ingest,scenarios,server,viewer}/**/*.test.{ts,tsx}", "test/*.test.ts"]),
+      project("verify", ["kernels/verification/*.verify.ts"], { testTimeout: 300_000 }),
+      project("parity", ["test/parity/*.test.ts"], {
+        testTimeout: 300_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
+      project("journeys", ["test/journeys/*.test.ts"], {
+        testTimeout: 300_000,
+        hookTimeout: 300_000,
+        fileParallelism: false,
+      }),
+      project("browser", ["test/browser/*.test.ts"], {
+        testTimeout: 300_000,
+        hookTimeout: 300_000,
+        fileParallelism: false,
+      }),
+    ],
+  },
+});
