@@ -1,3 +1,22 @@
+export {
+  gridSchema,
+  type LayerDescriptor,
+  type LayerRecord,
+  type LedgerRecord,
+  type Link,
+  layerDescriptorSchema,
+  layerRecordSchema,
+  linkSchema,
+  type Magnitude,
+  type Provenance,
+} from "./contract/layer.js";
+export { parseContract } from "./contract/parse.js";
+export { type Problem, problemSchema } from "./contract/problem.js";
+export { isMadeUp, type Quality, type QualityClass, qualityClasses, qualitySchema } from "./contract/quality.js";
+export { type NullReason, type RiskValue, riskValueSchema } from "./contract/risk-value.js";
+export { type Run, type RunState, runRequestSchema, runSchema, type StepState } from "./contract/run.js";
+export { idPattern, idSchema, type Period, type Scenario, type Storm, scenarioSchema } from "./contract/scenario.js";
+export { type Language, type LocalizedText, languages, localized, localizedTextSchema } from "./contract/text.js";
 export { type ErrorCode, type ErrorDetails, isTwinError, TwinError } from "./errors.js";
 export { type Affine, northUp, toCell, toPosition } from "./grid/affine.js";
 export { type CrsCode, isGeographic, type Projector, projector, projString } from "./grid/crs.js";

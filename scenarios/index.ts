@@ -1,1 +1,1 @@
-export {};
+export type { AssetPart, Clock, JobQueue, LayerDraft, RasterStore } from "./ports.js";
