@@ -10,9 +10,19 @@ export {
   type Magnitude,
   type Provenance,
 } from "./contract/layer.js";
+export {
+  type ExplainNode,
+  type Explanation,
+  explanationSchema,
+  type LocationAnswer,
+  locationAnswerSchema,
+  type Sector,
+  sectors,
+} from "./contract/location-answer.js";
 export { parseContract } from "./contract/parse.js";
 export { type Problem, problemSchema } from "./contract/problem.js";
 export { isMadeUp, type Quality, type QualityClass, qualityClasses, qualitySchema } from "./contract/quality.js";
+export { type RegionSummary, regionSummarySchema } from "./contract/region.js";
 export { type NullReason, type RiskValue, riskValueSchema } from "./contract/risk-value.js";
 export { type Run, type RunState, runRequestSchema, runSchema, type StepState } from "./contract/run.js";
 export { idPattern, idSchema, type Period, type Scenario, type Storm, scenarioSchema } from "./contract/scenario.js";

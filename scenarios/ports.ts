@@ -6,6 +6,8 @@ export interface LayerDraft {
   /** Hash of code + inputs + parameters, lower-case hex: the same key means the same bytes. */
   readonly version: string;
   readonly data: Float32Array;
+  /** Files kept beside the pixels under their names, e.g. `rivers.geojson`; readable through `openAsset`. */
+  readonly attachments?: Readonly<Record<string, Uint8Array>>;
 }
 
 /** A file of a stored layer, whole or a byte range of it. */
