@@ -1,0 +1,84 @@
+import type { Explanation, LocationAnswer, RegionSummary, RiskValue, Scenario, Sector } from "../../core/index.js";
+import type { Clock, JobQueue, RasterStore } from "../../scenarios/index.js";
+
+/** A place as the service takes it: degrees, WGS 84. */
+export interface LonLat {
+  readonly lon: number;
+  readonly lat: number;
+}
+
+/** What `/risk/v1/location` asks; `demo` allows money and people on a synthetic hazard. */
+export interface LocationQuery extends LonLat {
+  readonly scenario: string;
+  readonly sector: Sector;
+  readonly demo: boolean;
+}
+
+/** What `/risk/v1/explain` asks: the location query and the id of one of the answer's values. */
+export interface ExplainQuery extends LocationQuery {
+  readonly value: string;
+}
+
+/** A vulnerability, hazard or damage model that answers use. */
+export interface ModelSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: "hazard" | "vulnerability" | "damage" | "operation";
+  readonly version: string;
+  readonly domain: string;
+  readonly unit: string;
+  readonly source: string;
+  readonly licence: string;
+  readonly quality: string;
+}
+
+/** Answers of `scenarios/answer`, bound to a store and a region. All throw `outside-extent` and `not-found`. */
+export interface Answers {
+  location(query: LocationQuery, options?: { signal?: AbortSignal }): Promise<LocationAnswer>;
+  explain(query: ExplainQuery, options?: { signal?: AbortSignal }): Promise<Explanation>;
+  /** Value of one layer at a place. */
+  point(layer: string, place: LonLat, options?: { signal?: AbortSignal }): Promise<RiskValue>;
+  explainPoint(layer: string, place: LonLat, options?: { signal?: AbortSignal }): Promise<Explanation>;
+  models(): readonly ModelSummary[];
+}
+
+/** GeoJSON texts of the offline basemap, in degrees. */
+export interface Basemap {
+  boundary(): Promise<string>;
+  rivers(): Promise<string>;
+  places(): Promise<string>;
+}
+
+/** Whether layers can be asked, and how many there are. */
+export interface Readiness {
+  readonly ready: boolean;
+  readonly detail: string;
+  readonly layers: number;
+}
+
+export interface ApiSettings {
+  /** Origins that browsers may call from; empty sends no CORS header. `*` allows all. */
+  readonly corsOrigins: readonly string[];
+  /** Largest request body [bytes]; default 1 MiB. */
+  readonly bodyLimitBytes?: number;
+  /** Interval between comments on an idle event stream [s]; default 15. */
+  readonly heartbeat?: number;
+}
+
+/** All that the API needs, passed in by `server/main.ts`. */
+export interface AppServices {
+  readonly store: RasterStore;
+  readonly queue: JobQueue;
+  readonly scenarios: readonly Scenario[];
+  readonly region: RegionSummary;
+  readonly answers: Answers;
+  readonly basemap: Basemap;
+  readiness(): Promise<Readiness>;
+  /** Folder of the built viewer (`index.html`, `assets/`), null where there is none. */
+  readonly viewerRoot: string | null;
+  readonly build: { readonly version: string; readonly sha256: string };
+  readonly settings: ApiSettings;
+  readonly clock: Clock;
+  /** Takes one line of log, without a line end. */
+  log(line: string): void;
+}
