@@ -46,6 +46,17 @@ export {
 } from "./grid/grid.js";
 export { createRaster, type Raster, rasterRange, valueAt } from "./grid/raster.js";
 export {
+  type DepthDuration,
+  effectiveStorm,
+  eulerTwo,
+  type Hyetograph,
+  powerDepthDuration,
+  totalDepth,
+  uniformStorm,
+} from "./hydrology/hyetograph.js";
+export { rainGrowth } from "./hydrology/rain-growth.js";
+export { scsRunoff } from "./hydrology/scs-cn.js";
+export {
   isQuantityKey,
   type Place,
   type Quantity,
