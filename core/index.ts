@@ -64,3 +64,5 @@ export {
   quantities,
   quantityKeys,
 } from "./quantity/register.js";
+export { type Day, daysOfYears, type Season, seasonOfMonth, seasons } from "./time/days.js";
+export { periodLabel } from "./time/period.js";
