@@ -1,0 +1,6 @@
+import type { FloodEngine } from "./engine.js";
+import { steppedEngine } from "./stepped-engine.js";
+import { wasmStepper } from "./wasm-stepper.js";
+
+/** The dense SIMD engine: WebAssembly on one thread, the default on a CPU. Rejects with `backend-unavailable`. */
+export const openWasmFloodEngine = async (): Promise<FloodEngine> => steppedEngine("wasm", await wasmStepper());

@@ -1,0 +1,34 @@
+import type { RainInterval, TimeSeries } from "./problem.js";
+
+/** Value of a series at a time [s]: linear between its points, constant beyond them, 0 when empty. */
+export const seriesAt = ({ times, values }: TimeSeries, time: number): number => {
+  if (times.length === 0) return 0;
+  let after = 0;
+  while (after < times.length && times[after] <= time) after++;
+  if (after === 0) return values[0];
+  if (after === times.length) return values[after - 1];
+  const share = (time - times[after - 1]) / (times[after] - times[after - 1]);
+  return values[after - 1] + share * (values[after] - values[after - 1]);
+};
+
+/** Depth of rain between two times, before and after the loss [m]. */
+export interface RainDepth {
+  readonly gross: number;
+  readonly effective: number;
+}
+
+/** Exact integral of piecewise-constant rain over `from … to` [s]. */
+export const rainBetween = (intervals: readonly RainInterval[], from: number, to: number): RainDepth => {
+  let gross = 0;
+  let effective = 0;
+  let start = 0;
+  for (const interval of intervals) {
+    const seconds = Math.min(interval.end, to) - Math.max(start, from);
+    if (seconds > 0) {
+      gross += interval.gross * seconds;
+      effective += interval.effective * seconds;
+    }
+    start = interval.end;
+  }
+  return { gross, effective };
+};
