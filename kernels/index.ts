@@ -20,3 +20,10 @@ export {
   type RainInterval,
   type TimeSeries,
 } from "./flood/problem.js";
+export { accumulate, accumulateInPlace, streamCells } from "./terrain/accumulation.js";
+export { type FillOptions, fillDepressions } from "./terrain/barnes2014.js";
+export { type Receivers, receiversOf, upstreamOrder } from "./terrain/flow-order.js";
+export { type HillshadeOptions, hillshade, type SlopeAspect, slopeAspect } from "./terrain/horn1981.js";
+export { flowDirections, noDirection, outsideDirection } from "./terrain/ocallaghan1984.js";
+export { type Drainage, heightAboveDrainage } from "./terrain/renno2008.js";
+export type { Field, Shape } from "./terrain/shape.js";
