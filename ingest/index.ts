@@ -1,5 +1,12 @@
 export { type GeoTiffBand, type ReadGeoTiffOptions, readGeoTiff } from "./cog/read-geotiff.js";
 export { defaultTiffLimits, type TiffLimits } from "./cog/tiff-guard.js";
+export { type DestineFixtureOptions, makeDestineFixture } from "./destine/fixture.js";
+export { type DestineSubset, readDestineSubset } from "./destine/read-subset.js";
 export { type FileReader, fileSource } from "./source/file-source.js";
 export { memorySource } from "./source/memory-source.js";
 export type { RangeSource } from "./source/range-source.js";
+export { cfInstantsMs } from "./zarr/cf-time.js";
+export type { ZarrRange } from "./zarr/read-v3.js";
+export { type ReadZarrOptions, readZarrArray, type ZarrValues } from "./zarr/read-zarr-array.js";
+export { type WriteZarrOptions, writeZarrArray, writeZarrGroup, type ZarrArrays } from "./zarr/write-zarr-array.js";
+export { checkedZarrKey, memoryZarrStore, type ZarrStore } from "./zarr/zarr-store.js";
