@@ -64,6 +64,7 @@ export {
 } from "./hydrology/hyetograph.js";
 export { rainGrowth } from "./hydrology/rain-growth.js";
 export { scsRunoff } from "./hydrology/scs-cn.js";
+export { type Catalogue, loadCatalogue, type MessageKey, translate } from "./i18n/catalogue.js";
 export {
   isQuantityKey,
   type Place,

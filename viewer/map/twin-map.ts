@@ -1,0 +1,117 @@
+import { AttributionControl, MapLibreMap, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import "maplibre-gl/dist/maplibre-gl.css";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import type { Camera, Position } from "../store/state.js";
+import type { Words } from "../store/words.js";
+import { type MapScene, mapStyle } from "./map-style.js";
+
+/** What the map tells the page. */
+export interface MapEvents {
+  readonly onAsk: (place: Position) => void;
+  readonly onCamera: (camera: Camera) => void;
+  readonly onState: (state: "busy" | "idle") => void;
+  readonly onTileError: () => void;
+}
+
+export interface MapOptions {
+  readonly container: HTMLElement;
+  readonly words: Words;
+  readonly attribution: readonly string[];
+  /** `[west, south, east, north]` in degrees; the map opens on it unless a camera is given. */
+  readonly bounds: readonly [number, number, number, number];
+  readonly camera: Camera | null;
+  readonly scene: MapScene;
+  readonly events: MapEvents;
+}
+
+/** An open map. */
+export interface TwinMap {
+  readonly show: (scene: MapScene) => void;
+  readonly goTo: (place: Position) => void;
+  readonly close: () => void;
+}
+
+const notFound = 404;
+
+const locale = ({ say }: Words): Record<string, string> => ({
+  "Map.Title": say("map.title"),
+  "NavigationControl.ZoomIn": say("map.zoom_in"),
+  "NavigationControl.ZoomOut": say("map.zoom_out"),
+  "AttributionControl.ToggleAttribution": say("map.sources"),
+  "ScaleControl.Meters": "m",
+  "ScaleControl.Kilometers": "km",
+});
+
+/** How far beyond the region one may look, in parts of its size. */
+const margin = 0.6;
+
+const leash = ([west, south, east, north]: MapOptions["bounds"]): [number, number, number, number] => {
+  const across = (east - west) * margin;
+  const up = (north - south) * margin;
+  return [west - across, south - up, east + across, north + up];
+};
+
+const createMap = ({ container, words, attribution, bounds, camera, scene }: MapOptions): MapLibreMap => {
+  setWorkerUrl(workerUrl);
+  const map = new MapLibreMap({
+    container,
+    style: mapStyle(scene),
+    locale: locale(words),
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    maxBounds: leash(bounds),
+    maxZoom: 15,
+    fadeDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 150,
+    ...(camera
+      ? { center: [camera.longitude, camera.latitude], zoom: camera.zoom }
+      : { bounds: [...bounds], fitBoundsOptions: { padding: 16 } }),
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new ScaleControl({ maxWidth: 120, unit: "metric" }), "bottom-left");
+  map.addControl(new AttributionControl({ compact: true, customAttribution: [...attribution] }), "bottom-right");
+  return map;
+};
+
+const listen = (map: MapLibreMap, { onAsk, onCamera, onState, onTileError }: MapEvents): void => {
+  map.on("click", ({ lngLat }) => onAsk({ longitude: lngLat.lng, latitude: lngLat.lat }));
+  map.on("moveend", () => {
+    const { lng, lat } = map.getCenter();
+    onCamera({ longitude: lng, latitude: lat, zoom: map.getZoom() });
+  });
+  map.on("dataloading", () => onState("busy"));
+  map.on("movestart", () => onState("busy"));
+  map.on("idle", () => onState("idle"));
+  map.on("error", ({ error }) => {
+    const isEmptyTile = "status" in error && error.status === notFound;
+    if (!isEmptyTile) onTileError();
+  });
+};
+
+/** Enter on the map asks about its middle, as a click there would. */
+const listenToKeys = (map: MapLibreMap, { onAsk }: MapEvents): void =>
+  map.getCanvas().addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    const { lng, lat } = map.getCenter();
+    onAsk({ longitude: lng, latitude: lat });
+  });
+
+/** Opens a map in the container. Its own canvas takes the keyboard: arrows move, + and - zoom. */
+export const openMap = (options: MapOptions): TwinMap => {
+  const map = createMap(options);
+  listen(map, options.events);
+  listenToKeys(map, options.events);
+  return {
+    show: (scene) => {
+      map.setStyle(mapStyle(scene), { diff: true });
+    },
+    goTo: ({ longitude, latitude }) => {
+      map.easeTo({ center: [longitude, latitude] });
+    },
+    close: () => map.remove(),
+  };
+};

@@ -1,0 +1,52 @@
+import { formatNumber } from "../format/number.js";
+import { magnitudesOf } from "../layers/choice.js";
+import { choose } from "../store/change.js";
+import { readyValue } from "../store/loadable.js";
+import { useAppStore, useSelected, useWords } from "../store/use-store.js";
+import type { Words } from "../store/words.js";
+import { type Choice, ChoiceGroup } from "./choice-group.js";
+
+type Storm = ReturnType<typeof magnitudesOf>[number];
+
+/** Name of a storm: the return period is of its rain, never of the flood. */
+export const stormName = (words: Words, { return_period_years: years, rain_mm: rain }: Storm): string =>
+  years === null
+    ? words.say("storm.rain", { rain: formatNumber(words, rain, 0) })
+    : words.say("storm.years", { years: formatNumber(words, years, 0) });
+
+export const FloodPicker = () => {
+  const store = useAppStore();
+  const words = useWords();
+  const { say } = words;
+  const { floodField, magnitude, scenario } = useSelected((state) => state.selection);
+  const storms = magnitudesOf(readyValue(useSelected((state) => state.layers)) ?? [], scenario);
+  const fields: Choice<string>[] = [
+    { value: "depth", label: say("field.depth") },
+    { value: "speed", label: say("field.speed") },
+    { value: "arrival", label: say("field.arrival") },
+  ];
+  return (
+    <>
+      <ChoiceGroup
+        legend={say("field.label")}
+        look="segments"
+        chosen={floodField}
+        choices={fields}
+        onChoose={(value) => choose(store, { floodField: value })}
+      />
+      {storms.length > 0 && (
+        <ChoiceGroup
+          legend={say("storm.label")}
+          look="segments"
+          chosen={magnitude}
+          choices={storms.map((storm) => ({
+            value: storm.id,
+            label: stormName(words, storm),
+            hint: `${formatNumber(words, storm.rain_mm, 0)}\u00a0mm`,
+          }))}
+          onChoose={(value) => choose(store, { magnitude: value })}
+        />
+      )}
+    </>
+  );
+};

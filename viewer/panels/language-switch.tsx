@@ -1,0 +1,28 @@
+import { speak } from "../store/change.js";
+import { useAppStore, useSelected, useWords } from "../store/use-store.js";
+import { offeredLanguages } from "../store/words.js";
+
+const ownNames = { en: "English", fr: "Français" } as const;
+
+export const LanguageSwitch = () => {
+  const store = useAppStore();
+  const current = useSelected((state) => state.language);
+  const { say } = useWords();
+  return (
+    <fieldset class="languages">
+      <legend class="unseen">{say("language.label")}</legend>
+      {offeredLanguages.map((one) => (
+        <button
+          type="button"
+          key={one}
+          lang={one}
+          class="quiet"
+          aria-pressed={one === current}
+          onClick={() => void speak(store, one)}
+        >
+          {ownNames[one]}
+        </button>
+      ))}
+    </fieldset>
+  );
+};

@@ -1,0 +1,107 @@
+import type { Language, LocationAnswer, RegionSummary, RiskValue, Run, Scenario, Sector } from "../../core/index.js";
+import type { LayerEntry } from "../client/layer-list.js";
+import type { TileSet } from "../client/tile-set.js";
+import type { Veil } from "../map/veil.js";
+import { idle, type Loadable } from "./loadable.js";
+import type { Store } from "./store.js";
+import type { Words } from "./words.js";
+
+/** Where the map looks. Degrees; zoom as MapLibre counts it. */
+export interface Camera {
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly zoom: number;
+}
+
+export interface Position {
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+export const hazards = ["flood", "heat"] as const;
+export type Hazard = (typeof hazards)[number];
+export const seasons = ["djf", "mam", "jja", "son"] as const;
+export type Season = (typeof seasons)[number];
+
+/** What the pickers hold. What is not there is replaced by the nearest that is: see `layers/choice.ts`. */
+export interface Selection {
+  readonly hazard: Hazard;
+  readonly scenario: string;
+  readonly floodField: string;
+  readonly magnitude: string;
+  readonly heatIndex: string;
+  readonly season: Season;
+  readonly sector: Sector;
+}
+
+/** How the layer is drawn. Bounds in the layer's own unit; null = the kind's default. */
+export interface Paint {
+  readonly opacity: number;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** The part of the state that a permalink carries. */
+export interface LinkedState {
+  readonly language: Language;
+  readonly camera: Camera | null;
+  readonly selection: Selection;
+  readonly paint: Paint;
+  readonly place: Position | null;
+}
+
+/** One layer read at the place: the layer and the value object that the service answered. */
+export interface Reading {
+  readonly layer: LayerEntry;
+  readonly value: RiskValue;
+}
+
+export type NoteKey = "note.bad_link" | "note.no_webgl" | "note.tiles_failed";
+
+export interface AppState extends LinkedState {
+  readonly words: Words;
+  readonly scheme: "light" | "dark";
+  readonly region: Loadable<RegionSummary>;
+  readonly layers: Loadable<readonly LayerEntry[]>;
+  readonly scenarios: Loadable<readonly Scenario[]>;
+  /** Tiles of the chosen layer. */
+  readonly tiles: Loadable<TileSet>;
+  /** Tiles of the ground elevation, which shade the basemap. */
+  readonly relief: Loadable<TileSet>;
+  readonly veil: Loadable<Veil>;
+  readonly runs: readonly Run[];
+  readonly readings: Loadable<readonly Reading[]>;
+  readonly answer: Loadable<LocationAnswer>;
+  readonly notes: readonly NoteKey[];
+}
+
+export type AppStore = Store<AppState>;
+
+export const defaultSelection: Selection = {
+  hazard: "flood",
+  scenario: "baseline-1991-2020",
+  floodField: "depth",
+  magnitude: "rain-t100",
+  heatIndex: "hot-days-ge30",
+  season: "jja",
+  sector: "finance",
+};
+
+export const defaultPaint: Paint = { opacity: 0.85, from: null, to: null };
+
+/** The state at the start: nothing is loaded yet. */
+export const createState = (linked: LinkedState, words: Words, scheme: AppState["scheme"]): AppState => ({
+  ...linked,
+  words,
+  scheme,
+  region: idle,
+  layers: idle,
+  scenarios: idle,
+  tiles: idle,
+  relief: idle,
+  veil: idle,
+  runs: [],
+  readings: idle,
+  answer: idle,
+  notes: [],
+});

@@ -1,0 +1,27 @@
+import { type Catalogue, type Language, loadCatalogue, type MessageKey, translate } from "../../core/index.js";
+
+/** The catalogue of one language with its locale: all that a component needs to speak. */
+export interface Words {
+  readonly language: Language;
+  /** BCP 47 tag for numbers and dates, of the country. */
+  readonly locale: string;
+  readonly say: (key: MessageKey, values?: Readonly<Record<string, string>>) => string;
+  /** The message of a key that comes from data, or null where the catalogue has none. */
+  readonly find: (key: string) => string | null;
+}
+
+const locales: Record<Language, string> = { en: "en-GB", fr: "fr-LU", de: "de-LU", lb: "lb-LU" };
+
+/** Languages whose catalogue is complete and read by a person; the others are drafts. */
+export const offeredLanguages = ["en", "fr"] as const satisfies readonly Language[];
+
+/** Words out of a catalogue that is there. */
+export const wordsOf = (language: Language, catalogue: Catalogue): Words => ({
+  language,
+  locale: locales[language],
+  say: (key, values) => translate(catalogue, key, values),
+  find: (key) => (Object.hasOwn(catalogue, key) ? catalogue[key as MessageKey] : null),
+});
+
+/** Fetches the catalogue of a language. */
+export const loadWords = async (language: Language): Promise<Words> => wordsOf(language, await loadCatalogue(language));
