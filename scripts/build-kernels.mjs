@@ -43,5 +43,26 @@ const buildFloodWasm = async () => {
   process.stderr.write(`flood-wasm.ts: ${binary.length} bytes of WebAssembly\n`);
 };
 
+/** Step 2: every kernels/**\/*.kernel.ts to a string in kernel-sources.ts: types stripped, names as written. */
+const buildKernelSources = async () => {
+  const output = join(generated, "kernel-sources.ts");
+  const sources = readdirSync(join(root, "kernels"), { recursive: true })
+    .filter((name) => name.endsWith(".kernel.ts"))
+    .sort()
+    .map((name) => join(root, "kernels", name));
+  if (isFresh(output, [import.meta.filename, join(root, "kernels"), ...sources])) return;
+  const { transformWithOxc } = await import("vite");
+  const kernels = [];
+  for (const path of sources) {
+    const { code } = await transformWithOxc(readFileSync(path, "utf8"), path, { sourcemap: false });
+    const source = code.slice(code.search(/^export function /m)).replace("export ", "").trim();
+    const name = /^function (\w+)/.exec(source)?.[1];
+    if (!name) throw new Error(`${path} exports no function.`);
+    kernels.push(`export const ${name}Source = ${JSON.stringify(source)};\n`);
+  }
+  writeFileSync(output, `/** Sources of all kernels, for gpu.js to read. */\n${kernels.join("")}`);
+  process.stderr.write(`kernel-sources.ts: ${kernels.length} kernels\n`);
+};
+
 mkdirSync(generated, { recursive: true });
-for (const step of [buildFloodWasm]) await step();
+for (const step of [buildFloodWasm, buildKernelSources]) await step();
