@@ -1,3 +1,4 @@
+export { massError, massTolerance } from "./flood/check-result.js";
 export type {
   FloodEngine,
   FloodField,
@@ -6,6 +7,7 @@ export type {
   FloodStats,
   OpenFloodEngine,
 } from "./flood/engine.js";
+export { openReferenceFloodEngine, openWasmFloodEngine } from "./flood/open-engine.js";
 export { defaultFloodOptions, type FloodOptions } from "./flood/options.js";
 export {
   closedEdges,
@@ -20,6 +22,7 @@ export {
   type RainInterval,
   type TimeSeries,
 } from "./flood/problem.js";
+export { type FloodProgress, type FloodResult, type SimulateFloodOptions, simulateFlood } from "./flood/simulate.js";
 export { accumulate, accumulateInPlace, streamCells } from "./terrain/accumulation.js";
 export { type FillOptions, fillDepressions } from "./terrain/barnes2014.js";
 export { type Receivers, receiversOf, upstreamOrder } from "./terrain/flow-order.js";

@@ -1,0 +1,73 @@
+import { checkFloodProblem } from "./check-problem.js";
+import { checkFloodResult } from "./check-result.js";
+import type { FloodEngine, FloodField, FloodStats } from "./engine.js";
+import { defaultFloodOptions, type FloodOptions } from "./options.js";
+import type { FloodProblem } from "./problem.js";
+
+/** Where a running simulation stands. */
+export interface FloodProgress {
+  /** Simulated time [s] and its end. */
+  readonly time: number;
+  readonly until: number;
+  readonly steps: number;
+  /** Present step [s]. */
+  readonly step: number;
+  readonly wetCells: number;
+}
+
+export interface SimulateFloodOptions {
+  /** Closed by the caller. */
+  readonly engine: FloodEngine;
+  /** Departures from {@link defaultFloodOptions}. */
+  readonly options?: Partial<FloodOptions>;
+  /** Simulated time to reach [s], > 0. */
+  readonly until: number;
+  /** Fields to return. */
+  readonly outputs: readonly FloodField[];
+  /** Slices of the run, each followed by a check and one report of progress; default 100. */
+  readonly slices?: number;
+  readonly onProgress?: (progress: FloodProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface FloodResult {
+  readonly engine: string;
+  readonly fields: Readonly<Partial<Record<FloodField, Float32Array>>>;
+  readonly stats: FloodStats;
+}
+
+const runSlices = async (problem: FloodProblem, simulation: SimulateFloodOptions): Promise<FloodStats> => {
+  const { engine, until, slices = 100, onProgress, signal } = simulation;
+  let stats = await engine.stats();
+  for (let slice = 1; slice <= slices; slice++) {
+    await engine.run({ until: slice === slices ? until : (until * slice) / slices, ...(signal && { signal }) });
+    stats = await engine.stats();
+    await checkFloodResult(problem, engine, stats);
+    const { time, steps, lastStep, wetCells } = stats;
+    onProgress?.({ time, until, steps, step: lastStep, wetCells });
+  }
+  return stats;
+};
+
+/**
+ * Runs a flood from time 0 to `until` and returns the fields asked for.
+ *
+ * @param problem grid, ground, roughness, rain and edges; SI units
+ * @throws TwinError `invalid-request`, `grid-mismatch`, `implausible-data` or `unsupported` before anything runs;
+ *   `solver-diverged` on a negative or non-finite depth; `mass-not-conserved` when more than a millionth of the
+ *   water is created. AbortError within a second of an abort.
+ * @example
+ * const engine = await openWasmFloodEngine();
+ * const { fields, stats } = await simulateFlood(problem, { engine, until: 3600, outputs: ["maximumDepth"] });
+ */
+export const simulateFlood = async (problem: FloodProblem, simulation: SimulateFloodOptions): Promise<FloodResult> => {
+  const { engine, outputs, signal } = simulation;
+  const options = { ...defaultFloodOptions, ...simulation.options };
+  checkFloodProblem(problem, options, simulation.until);
+  signal?.throwIfAborted();
+  await engine.load(problem, options);
+  const stats = await runSlices(problem, simulation);
+  const fields: Partial<Record<FloodField, Float32Array>> = {};
+  for (const field of outputs) fields[field] = await engine.read(field);
+  return { engine: engine.name, fields, stats };
+};
