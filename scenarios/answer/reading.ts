@@ -1,0 +1,44 @@
+import {
+  type Cell,
+  type CrsCode,
+  cellAt,
+  type Grid,
+  type LayerRecord,
+  type NullReason,
+  projector,
+} from "../../core/index.js";
+import type { RasterStore } from "../ports.js";
+import type { Place } from "./place.js";
+
+/** What a layer says at a place: a value of one cell, or why there is none. */
+export type Reading =
+  | { readonly state: "read"; readonly record: LayerRecord; readonly cell: Cell; readonly value: number }
+  | { readonly state: "absent"; readonly record: LayerRecord | null; readonly reason: NullReason };
+
+/** The reading of a layer that is not kept yet. */
+export const notReady: Reading = { state: "absent", record: null, reason: "layer-not-ready" };
+
+/** Grid of a layer as `core/grid` takes it. */
+export const layerGrid = (record: LayerRecord): Grid => ({ ...record.grid, crs: record.grid.crs as CrsCode });
+
+/** The cell of a layer that holds a place, or undefined beyond its grid. */
+export const layerCell = (record: LayerRecord, { lon, lat }: Place): Cell | undefined => {
+  const grid = layerGrid(record);
+  return cellAt(grid, ...projector("EPSG:4326", grid.crs)([lon, lat]));
+};
+
+/** Reads the cell of a layer that holds a place; NaN and places beyond the layer's grid are `no-data`. */
+export const readLayer = async (
+  store: RasterStore,
+  record: LayerRecord | undefined,
+  place: Place,
+  options: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<Reading> => {
+  options.signal?.throwIfAborted();
+  if (record === undefined) return notReady;
+  const cell = layerCell(record, place);
+  if (cell === undefined) return { state: "absent", record, reason: "no-data" };
+  const value = await store.readAt(record.id, cell.row, cell.column, record.version);
+  if (!Number.isFinite(value)) return { state: "absent", record, reason: "no-data" };
+  return { state: "read", record, cell, value };
+};
