@@ -1,0 +1,99 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { cors } from "hono/cors";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import { requestId } from "hono/request-id";
+import { errorResponse, problemResponse } from "./problem.js";
+import { refuseInvalid } from "./query.js";
+import { requestLog } from "./request-log.js";
+import { addAssetRoutes } from "./routes/assets.js";
+import { addDocumentRoutes } from "./routes/documents.js";
+import { addHealthRoutes } from "./routes/health.js";
+import { addLandingRoute } from "./routes/landing.js";
+import { addLayerRoutes } from "./routes/layers.js";
+import { addPointRoutes } from "./routes/points.js";
+import { addProblemRoutes } from "./routes/problems.js";
+import { addRegionRoutes } from "./routes/region.js";
+import { addRiskRoutes } from "./routes/risk.js";
+import { addRunRoutes } from "./routes/runs.js";
+import { addScenarioRoutes } from "./routes/scenarios.js";
+import { addStacRoutes } from "./routes/stac.js";
+import { addTileRoutes } from "./routes/tiles.js";
+import { securityHeaders } from "./security-headers.js";
+import type { ApiSettings, AppServices } from "./services.js";
+
+const defaultBodyLimit = 2 ** 20;
+
+const allowOrigins = (origins: readonly string[]): MiddlewareHandler =>
+  cors({
+    origin: origins.includes("*") ? "*" : [...origins],
+    allowMethods: ["GET", "HEAD", "POST", "DELETE"],
+    exposeHeaders: ["ETag", "Location", "Content-Range", "Accept-Ranges", "X-Request-Id", "X-LuxTwin-Demo"],
+    maxAge: 600,
+  });
+
+const markDemo: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.header("X-LuxTwin-Demo", "true");
+};
+
+const limitBody = ({ bodyLimitBytes = defaultBodyLimit }: ApiSettings): MiddlewareHandler =>
+  bodyLimit({
+    maxSize: bodyLimitBytes,
+    onError: (c) =>
+      problemResponse(c, "too-large", `The body is above ${bodyLimitBytes} bytes: send a smaller one.`, {
+        details: { what: "body", limit: bodyLimitBytes },
+      }),
+  });
+
+const addMiddleware = (app: OpenAPIHono, { clock, log, region, settings }: AppServices): void => {
+  const isShared = settings.corsOrigins.length > 0;
+  app.use(requestLog(clock, log));
+  app.use(requestId({ limitLength: 64 }));
+  app.use(securityHeaders(isShared ? "cross-origin" : "same-origin"));
+  if (region.demo) app.use(markDemo);
+  if (isShared) app.use(allowOrigins(settings.corsOrigins));
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) =>
+        problemResponse(
+          c,
+          "method-not-allowed",
+          `${c.req.method} is not for this address: use ${methods.join(", ")}.`,
+          {
+            details: { allowed: methods },
+            headers: { Allow: methods.join(", ") },
+          },
+        ),
+    }),
+  );
+  app.use(limitBody(settings));
+};
+
+/** The HTTP service over what the rest of the server provides; nothing in it reads the environment or the time. */
+export const createApp = (services: AppServices): OpenAPIHono => {
+  const app = new OpenAPIHono({ defaultHook: refuseInvalid });
+  app.onError((error, c) => errorResponse(c, error, services.log));
+  app.notFound((c) =>
+    problemResponse(c, "not-found", "There is nothing at this address: / lists what there is.", {
+      details: { kind: "route", id: c.req.path },
+    }),
+  );
+  addMiddleware(app, services);
+  addHealthRoutes(app, services);
+  addLandingRoute(app, services);
+  addRegionRoutes(app, services);
+  addPointRoutes(app, services);
+  addLayerRoutes(app, services);
+  addTileRoutes(app, services);
+  addStacRoutes(app, services);
+  addScenarioRoutes(app, services);
+  addRunRoutes(app, services);
+  addRiskRoutes(app, services);
+  addProblemRoutes(app);
+  addDocumentRoutes(app, services);
+  addAssetRoutes(app, services);
+  return app;
+};

@@ -1,0 +1,62 @@
+import type { Context } from "hono";
+import { type LayerRecord, TwinError } from "../../core/index.js";
+import type { RasterStore } from "../../scenarios/index.js";
+import { byteRange } from "./byte-range.js";
+import { immutable, isKnown, notModified } from "./caching.js";
+import { problemResponse } from "./problem.js";
+
+const mediaTypes: readonly (readonly [suffix: string, type: string])[] = [
+  [".tif", "image/tiff; application=geotiff; profile=cloud-optimized"],
+  [".geojson", "application/geo+json"],
+  [".json", "application/json"],
+  [".png", "image/png"],
+  [".csv", "text/csv; charset=utf-8"],
+];
+
+const mediaType = (name: string): string =>
+  mediaTypes.find(([suffix]) => name.endsWith(suffix))?.[1] ?? "application/octet-stream";
+
+interface FileRequest {
+  readonly store: RasterStore;
+  readonly record: LayerRecord;
+  readonly name: string;
+  readonly address: "versioned" | "newest";
+}
+
+const notThere = (record: LayerRecord, name: string): TwinError => {
+  const some = Object.keys(record.files).filter((one) => !one.startsWith("tiles/"));
+  const sentence = `Layer ${record.id} has no file ${name}: it has ${some.slice(0, 8).join(", ")}.`;
+  return new TwinError("not-found", sentence, { kind: "file", id: name });
+};
+
+/** A file of a layer, whole or the asked byte range, with entity tag; HEAD reads nothing. */
+export const fileAnswer = async (c: Context, { store, record, name, address }: FileRequest): Promise<Response> => {
+  const file = Object.hasOwn(record.files, name) ? record.files[name] : undefined;
+  if (!file) throw notThere(record, name);
+  const tag = `"${file.sha256.slice(0, 32)}"`;
+  const cacheControl = address === "versioned" ? immutable : "no-cache";
+  if (isKnown(c, tag)) return notModified(c, tag, cacheControl);
+  const headers = {
+    "Content-Type": mediaType(name),
+    ETag: tag,
+    "Cache-Control": cacheControl,
+    "Accept-Ranges": "bytes",
+  };
+  const condition = c.req.header("If-Range");
+  const header = condition === undefined || condition === tag ? c.req.header("Range") : undefined;
+  const range = byteRange(header, file.bytes);
+  if (!range) {
+    const detail = `Range ${header} is beyond the ${file.bytes} bytes of ${name}: ask bytes=0-${file.bytes - 1} or less.`;
+    return problemResponse(c, "range-not-satisfiable", detail, {
+      details: { bytes: file.bytes },
+      headers: { "Content-Range": `bytes */${file.bytes}`, "Accept-Ranges": "bytes" },
+    });
+  }
+  const { start, end } = range === "whole" ? { start: 0, end: file.bytes } : range;
+  const part = range === "whole" ? {} : { "Content-Range": `bytes ${start}-${end - 1}/${file.bytes}` };
+  const status = range === "whole" ? 200 : 206;
+  const all = { ...headers, ...part, "Content-Length": String(end - start) };
+  if (c.req.method === "HEAD") return c.body(null, status, all);
+  const { bytes } = await store.openAsset(record.id, name, { version: record.version, start, end });
+  return c.body(new Uint8Array(bytes), status, all);
+};

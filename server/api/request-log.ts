@@ -1,0 +1,13 @@
+import type { MiddlewareHandler } from "hono";
+import type { Clock } from "../../scenarios/index.js";
+
+/** One line a request: time, id, method, path, status, duration. The query stays out, for it may hold a home. */
+export const requestLog =
+  (clock: Clock, log: (line: string) => void): MiddlewareHandler =>
+  async (c, next) => {
+    const begun = clock.now();
+    await next();
+    const elapsedMs = clock.now().getTime() - begun.getTime();
+    const id = c.res.headers.get("X-Request-Id") ?? "-";
+    log(`${begun.toISOString()} ${id} ${c.req.method} ${encodeURI(c.req.path)} ${c.res.status} ${elapsedMs} ms`);
+  };

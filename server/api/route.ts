@@ -1,0 +1,104 @@
+import { type OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
+import type { Context, MiddlewareHandler } from "hono";
+import { problemSchema } from "../../core/index.js";
+import { preferredType } from "./accept.js";
+import { problemResponse } from "./problem.js";
+import { strictQuery } from "./query.js";
+
+type Fields = z.ZodObject;
+type NoFields = z.ZodObject<Record<never, never>>;
+
+/** One route: what it takes and what it answers. OpenAPI, validation and content negotiation are drawn from it. */
+export interface RouteSpec<Params extends Fields, Query extends Fields, Body extends z.ZodType> {
+  readonly method: "get" | "post" | "delete";
+  /** OpenAPI path, e.g. `/layers/{id}`. */
+  readonly path: string;
+  /** Router pattern where it says more than `path`, e.g. for a file name with slashes. */
+  readonly pattern?: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly body?: Body;
+  /** Status of success; 200 if absent. */
+  readonly status?: number;
+  /** Schema by media type; the first is what a client without wishes gets. */
+  readonly answers: Readonly<Record<string, z.ZodType>>;
+  /** Media types that an `Accept` header is held against; those of `answers` if absent. */
+  readonly offers?: readonly string[];
+}
+
+/** What a handler gets: parsed and typed. */
+export interface RouteInput<Params, Query, Body> {
+  readonly c: Context;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+}
+
+/** Bytes in OpenAPI's words. */
+export const binary = (): z.ZodType => z.string().openapi({ format: "binary" });
+
+const problemContent = {
+  description: "What is wrong and what to do about it (RFC 9457)",
+  content: { "application/problem+json": { schema: problemSchema.openapi("Problem") } },
+};
+
+const refuseUnacceptable =
+  (offers: readonly string[]): MiddlewareHandler =>
+  async (c, next) => {
+    if (preferredType(c.req.header("Accept"), offers)) return next();
+    return problemResponse(c, "not-acceptable", `This address answers ${offers.join(", ")}: accept one of them.`);
+  };
+
+const routeConfig = <Params extends Fields, Query extends Fields, Body extends z.ZodType>(
+  spec: RouteSpec<Params, Query, Body>,
+): RouteConfig => ({
+  method: spec.method,
+  path: spec.path,
+  tags: [spec.tag],
+  summary: spec.summary,
+  request: {
+    query: spec.query ?? strictQuery({}),
+    ...(spec.params ? { params: spec.params } : {}),
+    ...(spec.body ? { body: { required: true, content: { "application/json": { schema: spec.body } } } } : {}),
+  },
+  responses: {
+    [spec.status ?? 200]: {
+      description: spec.summary,
+      content: Object.fromEntries(Object.entries(spec.answers).map(([type, schema]) => [type, { schema }])),
+    },
+    default: problemContent,
+  },
+  middleware: refuseUnacceptable(spec.offers ?? Object.keys(spec.answers)),
+});
+
+/** Adds a route to the app and to its OpenAPI document. */
+export const addRoute = <
+  Params extends Fields = NoFields,
+  Query extends Fields = NoFields,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  app: OpenAPIHono,
+  spec: RouteSpec<Params, Query, Body>,
+  handle: (input: RouteInput<z.output<Params>, z.output<Query>, z.output<Body>>) => Response | Promise<Response>,
+): void => {
+  const config = routeConfig(spec);
+  const handler = (c: Context) => {
+    const valid = (target: "param" | "query" | "json", present: unknown): unknown =>
+      present ? c.req.valid(target as never) : {};
+    return handle({
+      c,
+      params: valid("param", spec.params) as z.output<Params>,
+      query: valid("query", true) as z.output<Query>,
+      body: valid("json", spec.body) as z.output<Body>,
+    });
+  };
+  if (!spec.pattern) {
+    app.openapi(config, handler);
+    return;
+  }
+  const { middleware: _, ...documented } = config;
+  app.openAPIRegistry.registerPath(documented);
+  app.openapi({ ...config, path: spec.pattern, hide: true }, handler);
+};

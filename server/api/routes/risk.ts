@@ -1,0 +1,102 @@
+import { type OpenAPIHono, z } from "@hono/zod-openapi";
+import { explanationSchema, locationAnswerSchema, scenarioSchema } from "../../../core/index.js";
+import { privateJson, taggedJson } from "../caching.js";
+import { knownScenario } from "../known-scenario.js";
+import { requireInside } from "../place.js";
+import { locationShape, strictQuery, valueField } from "../query.js";
+import { addRoute } from "../route.js";
+import type { AppServices } from "../services.js";
+
+const modelSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(["hazard", "vulnerability", "damage", "operation"]),
+  version: z.string(),
+  domain: z.string(),
+  unit: z.string(),
+  source: z.string(),
+  licence: z.string(),
+  quality: z.string(),
+});
+const modelListSchema = z.strictObject({ models: z.array(modelSchema) });
+
+const riskScenarioSchema = scenarioSchema.pick({
+  id: true,
+  title: true,
+  kind: true,
+  period: true,
+  global_warming: true,
+  quality: true,
+  caveats: true,
+});
+const riskScenarioListSchema = z.strictObject({ scenarios: z.array(riskScenarioSchema) });
+
+const tag = "risk";
+
+const addCatalogues = (app: OpenAPIHono, { answers, scenarios }: AppServices): void => {
+  addRoute(
+    app,
+    {
+      method: "get",
+      path: "/risk/v1/models",
+      tag,
+      summary: "Models that answers use, with source and domain",
+      answers: { "application/json": modelListSchema },
+    },
+    ({ c }) => taggedJson(c, { models: answers.models() }),
+  );
+  addRoute(
+    app,
+    {
+      method: "get",
+      path: "/risk/v1/scenarios",
+      tag,
+      summary: "Scenarios that answers know",
+      answers: { "application/json": riskScenarioListSchema },
+    },
+    ({ c }) => {
+      const short = scenarios.map(({ id, title, kind, period, global_warming, quality, caveats }) => ({
+        ...{ id, title, kind, period, global_warming, quality, caveats },
+      }));
+      return taggedJson(c, { scenarios: short });
+    },
+  );
+};
+
+/** `/risk/v1`: what the layers mean for a sector at a place. */
+export const addRiskRoutes = (app: OpenAPIHono, services: AppServices): void => {
+  const { answers, region, scenarios } = services;
+  addCatalogues(app, services);
+  addRoute(
+    app,
+    {
+      method: "get",
+      path: "/risk/v1/location",
+      tag,
+      summary: "What the hazards mean for a sector at a place",
+      query: strictQuery(locationShape),
+      answers: { "application/json": locationAnswerSchema },
+    },
+    async ({ c, query }) => {
+      requireInside(region, query);
+      knownScenario(scenarios, query.scenario);
+      return privateJson(c, await answers.location(query, { signal: c.req.raw.signal }));
+    },
+  );
+  addRoute(
+    app,
+    {
+      method: "get",
+      path: "/risk/v1/explain",
+      tag,
+      summary: "How one value of a location answer came about",
+      query: strictQuery({ ...locationShape, value: valueField }),
+      answers: { "application/json": explanationSchema },
+    },
+    async ({ c, query }) => {
+      requireInside(region, query);
+      knownScenario(scenarios, query.scenario);
+      return privateJson(c, await answers.explain(query, { signal: c.req.raw.signal }));
+    },
+  );
+};

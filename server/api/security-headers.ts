@@ -1,0 +1,31 @@
+import type { MiddlewareHandler } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+
+const self = "'self'";
+
+/** Everything from here, nothing from third parties; MapLibre needs blob workers and inline styles. */
+const contentSecurityPolicy = {
+  defaultSrc: [self],
+  imgSrc: [self, "data:", "blob:"],
+  workerSrc: [self, "blob:"],
+  connectSrc: [self],
+  styleSrc: [self, "'unsafe-inline'"],
+  objectSrc: ["'none'"],
+  baseUri: [self],
+  formAction: [self],
+  frameAncestors: ["'none'"],
+};
+
+/** Headers of every answer; reach "cross-origin" lets pages of allowed origins embed what we serve. */
+export const securityHeaders = (reach: "same-origin" | "cross-origin"): MiddlewareHandler =>
+  secureHeaders({
+    contentSecurityPolicy,
+    crossOriginOpenerPolicy: "same-origin",
+    crossOriginEmbedderPolicy: "require-corp",
+    crossOriginResourcePolicy: reach,
+    referrerPolicy: "no-referrer",
+    xContentTypeOptions: "nosniff",
+    xFrameOptions: "DENY",
+    // The service speaks plain HTTP on one machine; who puts TLS before it sets this there.
+    strictTransportSecurity: false,
+  });
