@@ -1,3 +1,7 @@
+export type { Backend, BackendMode } from "./backend/backend.js";
+export { chooseBackend } from "./backend/choose-backend.js";
+export { openBackend } from "./backend/open-backend.js";
+export { openMapBackend } from "./backend/open-map-backend.js";
 export { massError, massTolerance } from "./flood/check-result.js";
 export type {
   FloodEngine,
@@ -23,9 +27,14 @@ export {
   type TimeSeries,
 } from "./flood/problem.js";
 export { type FloodProgress, type FloodResult, type SimulateFloodOptions, simulateFlood } from "./flood/simulate.js";
+export { type DayCountOptions, dayCount, type PerDay } from "./heat/day-count.js";
+export { type MeanTemperatureOptions, meanTemperature } from "./heat/mean-temperature.js";
 export { accumulate, accumulateInPlace, streamCells } from "./terrain/accumulation.js";
 export { type FillOptions, fillDepressions } from "./terrain/barnes2014.js";
+export { carveStreams, type StreamPower } from "./terrain/braun2013.js";
+export { type CellHeap, createCellHeap } from "./terrain/cell-heap.js";
 export { type Receivers, receiversOf, upstreamOrder } from "./terrain/flow-order.js";
+export { type DiffusionOptions, diffuseHillslopes } from "./terrain/hillslope-diffusion.js";
 export { type HillshadeOptions, hillshade, type SlopeAspect, slopeAspect } from "./terrain/horn1981.js";
 export { flowDirections, noDirection, outsideDirection } from "./terrain/ocallaghan1984.js";
 export { type Drainage, heightAboveDrainage } from "./terrain/renno2008.js";

@@ -44,7 +44,11 @@ export const provideNavigatorGpu = async (): Promise<void> => {
   const { navigator } = globalThis as { navigator?: object };
   // Node 20 has no navigator, later ones have one without a GPU.
   if (navigator) Object.defineProperty(navigator, "gpu", gpu);
-  else Object.defineProperty(globalThis, "navigator", { value: { userAgent: "node", gpu: gpu.value }, configurable: true });
+  else
+    Object.defineProperty(globalThis, "navigator", {
+      value: { userAgent: "node", gpu: gpu.value },
+      configurable: true,
+    });
 };
 
 const webgpuRenderer = async (): Promise<string | undefined> => {

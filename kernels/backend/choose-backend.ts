@@ -11,8 +11,10 @@ export interface ChooseBackendOptions {
   readonly open?: (mode: BackendMode) => Promise<Backend>;
 }
 
-const tryOpen = async (mode: BackendMode, open: (mode: BackendMode) => Promise<Backend>): Promise<Backend | undefined> =>
-  open(mode).catch(() => undefined);
+const tryOpen = async (
+  mode: BackendMode,
+  open: (mode: BackendMode) => Promise<Backend>,
+): Promise<Backend | undefined> => open(mode).catch(() => undefined);
 
 /**
  * The best backend that is here: a real GPU; else for maps webasm, then cpu; else for the flood step `"wasm"`,

@@ -1,6 +1,6 @@
 import { TwinError } from "../../core/index.js";
 import { copyFieldSource } from "../generated/kernel-sources.js";
-import { provideNavigatorGpu, rendererOf, isSoftwareRenderer } from "./adapter.js";
+import { isSoftwareRenderer, provideNavigatorGpu, rendererOf } from "./adapter.js";
 import type { Backend, BackendMode, DeviceField, DeviceKernel, KernelOptions } from "./backend.js";
 import { deviceField, rawOf } from "./device-field.js";
 import { type GpuJs, type GpuJsContext, type GpuJsKernel, type GpuJsResult, loadGpuJs } from "./gpujs.js";
@@ -59,7 +59,8 @@ const deviceKernel = (mode: BackendMode, compiled: GpuJsKernel, shape: FieldShap
 const uploader = ({ input }: GpuJs, context: GpuJsContext, mode: BackendMode) => {
   const copiers = new Map<string, GpuJsKernel>();
   return async (values: Float32Array, shape: FieldShape): Promise<DeviceField> => {
-    if (values.length !== shape[0] * shape[1]) throw new Error(`${values.length} values do not fill ${shape.join(" × ")}.`);
+    if (values.length !== shape[0] * shape[1])
+      throw new Error(`${values.length} values do not fill ${shape.join(" × ")}.`);
     const key = shape.join();
     const copier = copiers.get(key) ?? compile(context, copyFieldSource, { output: shape });
     copiers.set(key, copier);
@@ -100,7 +101,10 @@ const start = async (mode: BackendMode): Promise<Backend> => {
  *
  * @throws TwinError `backend-unavailable` where the mode does not start in time or gpu.js falls back.
  */
-export const openBackend = async (mode: BackendMode, { startTimeout = 30 }: OpenBackendOptions = {}): Promise<Backend> => {
+export const openBackend = async (
+  mode: BackendMode,
+  { startTimeout = 30 }: OpenBackendOptions = {},
+): Promise<Backend> => {
   try {
     return await withinTime(start(mode), startTimeout);
   } catch (cause) {
