@@ -78,9 +78,7 @@ const qualityOf = ({ kind, record, model, caveats }: Finding, context: FindingCo
 };
 
 const hazardTag = (record: LayerRecord | null): string =>
-  record === null
-    ? "none"
-    : `${record.provenance.code.name}-${record.provenance.method}@${record.provenance.code.version}`;
+  record === null ? "none" : `${record.provenance.code.name}-${record.hazard}@${record.provenance.code.version}`;
 
 /** The risk value object of a finding that has been through {@link shownFinding}. */
 export const riskValueOf = (finding: Finding, context: FindingContext): RiskValue => {

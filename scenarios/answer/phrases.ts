@@ -2,10 +2,14 @@ import type { Language } from "../../core/index.js";
 
 /** The words of an answer's sentence in one language. */
 export interface Phrases {
+  /** At most so many decimals. */
   number(value: number, digits: number): string;
+  /** Two significant digits: no more is known of a loss. */
+  rounded(value: number): string;
   rain(years: string): string;
   storm(id: string): string;
   depth(storm: string, depth: string, cell: string): string;
+  dry(storm: string, cell: string): string;
   readonly noFlood: string;
   loss(euros: string): string;
   readonly outage: string;
@@ -18,16 +22,17 @@ export interface Phrases {
   readonly abroad: string;
 }
 
-const numbers =
-  (locale: string): Phrases["number"] =>
-  (value, digits) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+const numbers = (locale: string): Pick<Phrases, "number" | "rounded"> => ({
+  number: (value, digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value),
+  rounded: (value) => new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(value),
+});
 
 const english: Phrases = {
-  number: numbers("en-GB"),
+  ...numbers("en-GB"),
   rain: (years) => `the rain of ${years} years`,
   storm: (id) => `the storm ${id}`,
   depth: (storm, depth, cell) => `In ${storm} the water on this cell of ${cell} m reaches ${depth} m.`,
+  dry: (storm, cell) => `In ${storm} this cell of ${cell} m stays dry.`,
   noFlood: "No flood depth is known here for this scenario.",
   loss: (euros) => `A standard house of 150 m2 would lose about EUR ${euros} (prices of 2010).`,
   outage: "It reaches the controls of a standard substation, which would be out of service.",
@@ -41,10 +46,11 @@ const english: Phrases = {
 };
 
 const french: Phrases = {
-  number: numbers("fr-FR"),
+  ...numbers("fr-FR"),
   rain: (years) => `la pluie de ${years} ans`,
   storm: (id) => `l'orage ${id}`,
   depth: (storm, depth, cell) => `Pour ${storm}, l'eau atteint ${depth} m sur cette maille de ${cell} m.`,
+  dry: (storm, cell) => `Pour ${storm}, cette maille de ${cell} m reste sèche.`,
   noFlood: "Aucune hauteur d'eau n'est connue ici pour ce scénario.",
   loss: (euros) => `Une maison type de 150 m2 perdrait environ ${euros} EUR (prix de 2010).`,
   outage: "Elle atteint les commandes d'un poste électrique type, qui serait hors service.",
@@ -60,11 +66,12 @@ const french: Phrases = {
 
 /** Machine draft. */
 const german: Phrases = {
-  number: numbers("de-DE"),
+  ...numbers("de-DE"),
   rain: (years) => `Beim Regen von ${years} Jahren`,
   storm: (id) => `Beim Starkregen ${id}`,
   depth: (storm, depth, cell) =>
     `${storm} erreicht das Wasser auf dieser Zelle von ${cell} m eine Tiefe von ${depth} m.`,
+  dry: (storm, cell) => `${storm} bleibt diese Zelle von ${cell} m trocken.`,
   noFlood: "Für dieses Szenario ist hier keine Wassertiefe bekannt.",
   loss: (euros) => `Ein Standardhaus von 150 m2 verlöre etwa ${euros} EUR (Preise von 2010).`,
   outage: "Es erreicht die Steuerung eines Standard-Umspannwerks, das ausfiele.",
@@ -80,10 +87,11 @@ const german: Phrases = {
 
 /** Machine draft. */
 const luxembourgish: Phrases = {
-  number: numbers("de-DE"),
+  ...numbers("de-DE"),
   rain: (years) => `Beim Reen vu ${years} Joer`,
   storm: (id) => `Beim Staarkreen ${id}`,
   depth: (storm, depth, cell) => `${storm} steet d'Waasser op dëser Zell vu ${cell} m bis zu ${depth} m héich.`,
+  dry: (storm, cell) => `${storm} bleift dës Zell vu ${cell} m dréchen.`,
   noFlood: "Fir dëse Szenario ass hei keng Waasserdéift bekannt.",
   loss: (euros) => `E Standardhaus vun 150 m2 géif ongeféier ${euros} EUR verléieren (Präisser vun 2010).`,
   outage: "Et erreecht d'Steierung vun enger Standard-Ëmspannstatioun, déi géif ausfalen.",

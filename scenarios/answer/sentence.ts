@@ -24,7 +24,8 @@ const hazardPart = (words: Phrases, depth: Finding | undefined, cellSize: number
   const { driver, value } = depth;
   const years = driver?.returnPeriodYears ?? null;
   const storm = years === null ? words.storm(driver?.id ?? "?") : words.rain(words.number(years, 0));
-  return words.depth(storm, words.number(value ?? 0, 2), words.number(cellSize, 0));
+  const cell = words.number(cellSize, 0);
+  return value === 0 ? words.dry(storm, cell) : words.depth(storm, words.number(value ?? 0, 2), cell);
 };
 
 const sectorPart = (words: Phrases, { sector, findings }: SentenceFacts, storm: string): string | null => {
@@ -32,7 +33,7 @@ const sectorPart = (words: Phrases, { sector, findings }: SentenceFacts, storm: 
   const [loss, outage, speed, closed] = ["loss-standard-house", "substation-outage", "road-speed", "road-closed"].map(
     (id) => value(`${id}.${storm}`),
   );
-  if (sector === "finance") return typeof loss === "number" ? words.loss(words.number(loss, 0)) : null;
+  if (sector === "finance") return typeof loss === "number" ? words.loss(words.rounded(loss)) : null;
   if (sector === "energy") {
     if (typeof outage !== "number") return null;
     return outage === 1 ? words.outage : words.noOutage;
