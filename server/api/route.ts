@@ -41,7 +41,7 @@ export const binary = (): z.ZodType => z.string().openapi({ format: "binary" });
 
 const problemContent = {
   description: "What is wrong and what to do about it (RFC 9457)",
-  content: { "application/problem+json": { schema: problemSchema.openapi("Problem") } },
+  content: { "application/problem+json": { schema: problemSchema } },
 };
 
 const refuseUnacceptable =

@@ -1,0 +1,247 @@
+import {
+  type LayerRecord,
+  type LocationAnswer,
+  type RegionSummary,
+  type RiskValue,
+  type Run,
+  type Scenario,
+  TwinError,
+} from "../../core/index.js";
+import type { JobQueue, RasterStore } from "../../scenarios/index.js";
+import type { Answers, AppServices } from "./services.js";
+
+export const layerId = "demo-baseline-1991-2020-flood-depth-pluvial-24h-t100";
+export const version = "0123456789abcdef";
+
+const hash = "a".repeat(64);
+const tiff = Uint8Array.from({ length: 1000 }, (_, index) => index % 251);
+
+export const createRegion = (): RegionSummary => ({
+  id: "demo-luxembourg",
+  title: { en: "Luxembourg", fr: "Luxembourg" },
+  demo: true,
+  notice: { en: "Synthetic below 30 arc seconds", fr: "Synthetique sous 30 secondes d'arc" },
+  crs: "EPSG:2169",
+  bbox_m: [47_700, 56_700, 107_100, 139_500],
+  bbox_lonlat: [5.7, 49.4, 6.6, 50.2],
+  cell_size_m: 90,
+  climate_cell_size_m: 100,
+  effective_resolution_m: 900,
+  quality: "synthetic",
+  attribution: ["GeoNames"],
+});
+
+export const createScenario = (): Scenario => ({
+  id: "baseline-1991-2020",
+  title: { en: "Baseline", fr: "Reference" },
+  kind: "baseline",
+  period: { from_year: 1991, to_year: 2020 },
+  global_warming: { level_k: { value: 0.9, class: "assumption", source: "IPCC AR6" }, over_baseline_k: 0 },
+  quality: "synthetic",
+  caveats: [],
+  pluvial: null,
+  heat: null,
+});
+
+const stacItem = {
+  type: "Feature",
+  stac_version: "1.1.0",
+  id: layerId,
+  geometry: null,
+  properties: { title: "Depth", datetime: null },
+  links: [{ rel: "self", href: "./stac-item.json" }],
+  assets: { cog: { href: "layer.tif", type: "image/tiff" } },
+};
+
+const createFiles = (): Readonly<Record<string, Uint8Array>> => ({
+  "layer.tif": tiff,
+  "zarr/zarr.json": new TextEncoder().encode("{}"),
+  "stac-item.json": new TextEncoder().encode(JSON.stringify(stacItem)),
+});
+
+export const createRecord = (): LayerRecord => ({
+  id: layerId,
+  title: "Depth, rain of 100 years",
+  hazard: "flood",
+  field: "depth",
+  quantity: "waterDepth",
+  unit: "m",
+  cell_methods: "time: maximum",
+  threshold: null,
+  season: null,
+  region: "demo-luxembourg",
+  demo: true,
+  scenario: "baseline-1991-2020",
+  period: { from_year: 1991, to_year: 2020 },
+  global_warming_k: 0.9,
+  mechanism: "pluvial",
+  magnitude: null,
+  defence: "as-terrain",
+  grid: { crs: "EPSG:2169", width: 660, height: 920, affine: [90, 0, 47_700, 0, -90, 139_500] },
+  effective_resolution_m: 900,
+  wet_threshold_m: 0.05,
+  quality: { class: "synthetic", caveats: ["synthetic relief"] },
+  attribution: ["GeoNames"],
+  provenance: {
+    code: { name: "luxtwin", version: "0.1.0", sha256: hash },
+    method: "local inertial",
+    engine: "reference",
+    backend: "cpu",
+    software_gpu: null,
+    inputs: [],
+    parameters: {},
+    ledger: null,
+    numbers: {},
+  },
+  version,
+  created: "2026-01-01T00:00:00.000Z",
+  statistics: { minimum: 0, maximum: 2.5, finite_cells: 100 },
+  tiles: {
+    minzoom: 6,
+    maxzoom: 12,
+    bounds: [5.7, 49.4, 6.6, 50.2],
+    encoding: { offset: -0.01, step: 0.01, nodata_code: 0 },
+  },
+  files: Object.fromEntries(
+    Object.entries(createFiles()).map(([name, { length }]) => [name, { bytes: length, sha256: hash }]),
+  ),
+});
+
+/** A store of one layer whose calls are counted. */
+export const createStore = (): RasterStore & { readonly reads: string[] } => {
+  const reads: string[] = [];
+  const record = createRecord();
+  const files = createFiles();
+  const get = async (id: string, asked?: string) => {
+    if (id === record.id && (asked === undefined || asked === version)) return record;
+    throw new TwinError("not-found", `There is no layer ${id}: see /layers.`, { kind: "layer", id });
+  };
+  return {
+    reads,
+    put: () => Promise.reject(new Error("not in this double")),
+    has: async (id, asked) => id === record.id && asked === version,
+    list: async () => [record],
+    get,
+    readAt: async () => 1,
+    readWindow: async () => new Float32Array(1),
+    readTile: async (_id, z, x, y) => (z === 8 && x === 132 && y === 87 ? Uint8Array.of(1, 2, 3) : undefined),
+    openAsset: async (_id, name, { start, end } = {}) => {
+      reads.push(`${name} ${start}-${end}`);
+      const bytes = files[name] ?? new Uint8Array();
+      return { bytes: bytes.slice(start, end), offset: start ?? 0, total: bytes.length };
+    },
+    close: async () => {},
+  };
+};
+
+export const createRun = (state: Run["state"] = "running"): Run => ({
+  id: "run-1",
+  region: "demo-luxembourg",
+  scenario: "baseline-1991-2020",
+  state,
+  progress: 0.5,
+  phase: "flood",
+  time_left_s: 12,
+  created: "2026-01-01T00:00:00.000Z",
+  updated: "2026-01-01T00:00:10.000Z",
+  steps: [],
+  layers: [],
+  error: null,
+});
+
+/** A queue of one run; `tell` is what a worker would report. */
+export const createQueue = (): JobQueue & { tell(run: Run): void; watchers(): number } => {
+  const listeners = new Set<(run: Run) => void>();
+  const get = async (id: string) => {
+    if (id === "run-1") return createRun();
+    throw new TwinError("not-found", `There is no run ${id}: see /runs.`, { kind: "run", id });
+  };
+  return {
+    submit: async () => createRun("queued"),
+    get,
+    list: async () => [createRun()],
+    cancel: async (id) => ({ ...(await get(id)), state: "cancelled" }),
+    watch: (listener, signal) => {
+      listeners.add(listener);
+      signal.addEventListener("abort", () => listeners.delete(listener));
+    },
+    close: async () => {},
+    tell: (run) => {
+      for (const listener of listeners) listener(run);
+    },
+    watchers: () => listeners.size,
+  };
+};
+
+export const createValue = (): RiskValue => ({
+  value: 0.42,
+  unit: "m",
+  label: "water depth",
+  stat: "maximum",
+  interval: null,
+  scenario: { id: "baseline-1991-2020", gwl: 0.9 },
+  period: "1991-2020",
+  horizon: null,
+  rp: 100,
+  rp_of: "rain",
+  magnitude: "t100",
+  hazard: "flood",
+  model: { hazard: "luxtwin-inertial", vuln: null },
+  layer: { id: layerId, version },
+  quality: { class: "synthetic", caveats: [] },
+  explain: `/layers/${layerId}/explain?lon=6.13&lat=49.61`,
+});
+
+const createExplanation = () => ({ of: createValue(), nodes: [], links: [] });
+
+export const createAnswers = (): Answers => ({
+  location: async (query): Promise<LocationAnswer> => ({
+    query: { ...query },
+    cell: { row: 1, column: 2, cell_size_m: 90, effective_resolution_m: 900, label: null },
+    region: "demo-luxembourg",
+    demo: query.demo,
+    notice: null,
+    quality: { class: "synthetic", caveats: [] },
+    sentence: { en: "Water stands here.", fr: "L'eau est ici." },
+    groups: [{ id: "flood", title: { en: "Flood", fr: "Inondation" }, asset: null, values: [createValue()] }],
+    not_modelled: ["fluvial flood"],
+    links: [],
+  }),
+  explain: async () => createExplanation(),
+  point: async () => createValue(),
+  explainPoint: async () => createExplanation(),
+  models: () => [
+    {
+      id: "jrc2017-residential",
+      title: "Depth-damage, residential",
+      kind: "damage",
+      version: "1",
+      domain: "0-6 m",
+      unit: "1",
+      source: "JRC 2017",
+      licence: "CC BY 4.0",
+      quality: "official",
+    },
+  ],
+});
+
+/** Services over doubles; what is given replaces the default. */
+export const createServices = (given: Partial<AppServices> = {}): AppServices => ({
+  store: createStore(),
+  queue: createQueue(),
+  scenarios: [createScenario()],
+  region: createRegion(),
+  answers: createAnswers(),
+  basemap: {
+    boundary: async () => '{"type":"FeatureCollection","features":[]}',
+    rivers: async () => '{"type":"FeatureCollection","features":[]}',
+    places: async () => '{"type":"FeatureCollection","features":[]}',
+  },
+  readiness: async () => ({ ready: true, detail: "1 layer.", layers: 1 }),
+  viewerRoot: null,
+  build: { version: "0.1.0", sha256: hash },
+  settings: { corsOrigins: [] },
+  clock: { now: () => new Date("2026-01-01T00:00:00.000Z") },
+  log: () => {},
+  ...given,
+});
