@@ -5,7 +5,7 @@ export const buildingClasses = ["residential", "commercial", "industrial"] as co
 export type BuildingClass = (typeof buildingClasses)[number];
 
 /** What the maximum damage of a class is made of; `constructionCost = a * gdp ^ b`. */
-export interface MaximumDamageFactors {
+interface MaximumDamageFactors {
   readonly a: number;
   readonly b: number;
   /** Gross domestic product per head in 2010 [USD]. */

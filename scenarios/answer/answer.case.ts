@@ -110,7 +110,7 @@ const common = {
 };
 
 /** A layer of the test region with its four values, row-major. */
-export interface TestLayer {
+interface TestLayer {
   readonly record: LayerRecord;
   readonly data: Float32Array;
 }

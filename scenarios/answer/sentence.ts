@@ -3,7 +3,7 @@ import { type Finding, isOnMadeUpHazard } from "./finding.js";
 import { type Phrases, phrases } from "./phrases.js";
 
 /** What the sentence is made of: findings as they are shown, and where they stand. */
-export interface SentenceFacts {
+interface SentenceFacts {
   readonly sector: Sector;
   readonly findings: readonly Finding[];
   readonly cellSize: number;
