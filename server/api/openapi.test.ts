@@ -1,0 +1,156 @@
+import type { OpenAPIHono, z } from "@hono/zod-openapi";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { problemSchema } from "../../core/index.js";
+import { createApp } from "./app.js";
+import { createServices, layerId, version } from "./services.case.js";
+
+interface Documented {
+  readonly method: string;
+  readonly path: string;
+  readonly responses: Record<string, { content?: Record<string, { schema: z.ZodType }> }>;
+}
+
+const documented = (app: OpenAPIHono): Documented[] =>
+  app.openAPIRegistry.definitions.flatMap((one) => (one.type === "route" ? [one.route as unknown as Documented] : []));
+
+/** A good value for each parameter, by name. */
+const good: Readonly<Record<string, string>> = {
+  lon: "6.1296",
+  lat: "49.6116",
+  scenario: "baseline-1991-2020",
+  sector: "finance",
+  demo: "true",
+  value: "loss",
+  file: "rivers.geojson",
+  name: "layer.tif",
+  z: "8",
+  x: "132",
+  y: "87.png",
+  code: "not-found",
+  item: layerId,
+};
+
+const idOf = (path: string): string => {
+  if (path.startsWith("/scenarios")) return "baseline-1991-2020";
+  if (path.startsWith("/runs")) return "run-1";
+  return path.startsWith("/stac") ? "demo-luxembourg" : layerId;
+};
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+}
+
+const parametersOf = (app: OpenAPIHono, { path, method }: Documented): Parameter[] => {
+  const document = app.getOpenAPI31Document({ openapi: "3.1.0", info: { title: "t", version: "1" } });
+  const operation = Reflect.get(document.paths?.[path] ?? {}, method) as { parameters?: Parameter[] } | undefined;
+  return operation?.parameters ?? [];
+};
+
+const address = (path: string, parameters: readonly Parameter[], pick: (name: string) => string | undefined) => {
+  const value = (name: string) => encodeURIComponent(pick(name) ?? "");
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => value(name));
+  const query = parameters
+    .filter((one) => one.in === "query" && pick(one.name) !== undefined)
+    .map((one) => `${one.name}=${value(one.name)}`);
+  return query.length > 0 ? `${filled}?${query.join("&")}` : filled;
+};
+
+const bodyOf = (method: string, body: string): RequestInit =>
+  method === "post" ? { method, body, headers: { "Content-Type": "application/json" } } : { method };
+
+describe("the OpenAPI document", () => {
+  test("is 3.1 in shape, with a summary, a problem and an answer on every operation", async () => {
+    const response = await createApp(createServices()).request("/api");
+    expect(response.headers.get("content-type")).toContain("application/vnd.oai.openapi+json");
+    const document = await response.json();
+    expect(document.openapi).toBe("3.1.0");
+    expect(document.info.title).toBe("DEMO LuxTwin");
+    const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.values(item as Record<string, { summary: string; responses: Record<string, { content: object }> }>).map(
+        (operation) => ({ path, ...operation }),
+      ),
+    );
+    expect(operations.length).toBeGreaterThan(25);
+    for (const { path, summary, responses } of operations) {
+      expect(path).toMatch(/^\/[a-z0-9{}/._-]*$/i);
+      expect(summary.length).toBeGreaterThan(5);
+      expect(responses.default?.content).toHaveProperty(["application/problem+json"]);
+      expect(Object.keys(responses).some((status) => /^2\d\d$/.test(status))).toBe(true);
+    }
+  });
+
+  test("names every parameter of every path", () => {
+    const app = createApp(createServices());
+    for (const route of documented(app)) {
+      const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      const named = parametersOf(app, route).filter((one) => one.in === "path");
+      expect([route.path, named.map(({ name }) => name)]).toEqual([route.path, inPath]);
+    }
+  });
+});
+
+describe("every documented route", () => {
+  const app = createApp(createServices());
+  const routes = documented(app).map((route) => [`${route.method} ${route.path}`, route] as const);
+
+  test.each(routes)("%s answers with its status, media type and schema", async (_name, route) => {
+    const parameters = parametersOf(app, route);
+    const path = address(route.path, parameters, (name) => (name === "id" ? idOf(route.path) : good[name]));
+    const response = await app.request(path, bodyOf(route.method, '{"scenario":"baseline-1991-2020"}'));
+    const described = route.responses[String(response.status)];
+    expect([path, response.status, Boolean(described)]).toEqual([path, response.status, true]);
+    const type = response.headers.get("content-type")?.split(";")[0] ?? "";
+    const schema = described?.content?.[type]?.schema;
+    expect([path, Object.keys(described?.content ?? {})]).toEqual([path, expect.arrayContaining([type])]);
+    if (type === "text/event-stream") return response.body?.cancel();
+    const value = type.endsWith("json") && schema ? await response.json() : await response.text();
+    const checked = schema?.safeParse(value);
+    expect(checked?.error?.issues ?? []).toEqual([]);
+  });
+});
+
+const hostile = [
+  ...["", " ", "0", "-1", "1e9", "1000000000", "NaN", "Infinity", "null", "6,1", "..", "../../etc/passwd", "%00"],
+  ...[
+    "\u0000",
+    "a\\..\\b",
+    "<script>",
+    "'; drop table runs",
+    "__proto__",
+    "constructor",
+    "toString",
+    "\u202e",
+    "\ud83c\udf0a",
+  ],
+  ...[layerId, `${layerId}@${version}`, `${layerId}@0`, "demo-luxembourg", "run-1", "a".repeat(3000), "%2e%2e%2f"],
+];
+
+describe("hostile requests", () => {
+  test("yield no 500, no HTML for a program, and a problem for each refusal", async () => {
+    const app = createApp(createServices());
+    const routes = documented(app).filter(({ path }) => !path.endsWith("events"));
+    const parameters = new Map(routes.map((route) => [route, parametersOf(app, route)]));
+    const word = fc.oneof(fc.constantFrom(...hostile, ...Object.values(good)), fc.string({ unit: "grapheme" }));
+    const question = fc.record({
+      route: fc.constantFrom(...routes),
+      words: fc.array(fc.option(word, { nil: undefined, freq: 6 }), { minLength: 8, maxLength: 8 }),
+      extra: fc.option(word, { freq: 4 }),
+      body: fc.oneof(fc.json(), fc.string(), fc.constant('{"scenario":"baseline-1991-2020"}')),
+    });
+    const property = fc.asyncProperty(question, async ({ route, words, extra, body }) => {
+      let next = 0;
+      const all = parameters.get(route) ?? [];
+      const path = address(route.path, all, (name) => words[next++ % words.length] ?? good[name]);
+      const tail = extra === null ? "" : `${path.includes("?") ? "&" : "?"}${encodeURIComponent(extra)}=1`;
+      const response = await app.request(`${path}${tail}`, bodyOf(route.method, body));
+      expect(response.status).toBeLessThan(500);
+      expect(response.headers.get("content-type") ?? "").not.toContain("text/html");
+      if (response.status < 400) return;
+      expect(response.headers.get("content-type")).toBe("application/problem+json");
+      problemSchema.parse(await response.json());
+    });
+    await fc.assert(property, { numRuns: 500, seed: 20_260_101 });
+  }, 30_000);
+});
