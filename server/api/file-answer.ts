@@ -25,7 +25,11 @@ interface FileRequest {
 
 const notThere = (record: LayerRecord, name: string): TwinError => {
   const some = Object.keys(record.files).filter((one) => !one.startsWith("tiles/"));
-  const sentence = `Layer ${record.id} has no file ${name}: it has ${some.slice(0, 8).join(", ")}.`;
+  const inner = some.filter((one) => one.startsWith(`${name}/`));
+  const sentence =
+    inner.length > 0
+      ? `${name} of layer ${record.id} is a folder: ask a file in it, such as ${inner[0]}.`
+      : `Layer ${record.id} has no file ${name}: it has ${some.slice(0, 8).join(", ")}.`;
   return new TwinError("not-found", sentence, { kind: "file", id: name });
 };
 
@@ -58,5 +62,9 @@ export const fileAnswer = async (c: Context, { store, record, name, address }: F
   const all = { ...headers, ...part, "Content-Length": String(end - start) };
   if (c.req.method === "HEAD") return c.body(null, status, all);
   const { bytes } = await store.openAsset(record.id, name, { version: record.version, start, end });
+  if (bytes.length !== end - start) {
+    const sentence = `File ${name} of layer ${record.id} is shorter than its manifest says: make the layer again.`;
+    throw new TwinError("source-corrupt", sentence, { key: `${record.id}/${name}`, offset: start });
+  }
   return c.body(new Uint8Array(bytes), status, all);
 };

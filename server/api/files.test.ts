@@ -66,6 +66,19 @@ describe("a file of a layer", () => {
   });
 });
 
+describe("a file that is not as the manifest says", () => {
+  test("a folder is named as one", async () => {
+    const response = await createApp(createServices()).request(`/layers/${layerId}/files/zarr`);
+    expect((await response.json()).detail).toContain("is a folder: ask a file in it, such as zarr/zarr.json");
+  });
+
+  test("a file cut short answers 502, not fewer bytes", async () => {
+    const store = { ...createStore(), openAsset: async () => ({ bytes: new Uint8Array(3), offset: 0, total: 3 }) };
+    const response = await createApp(createServices({ store })).request(path);
+    expect([response.status, (await response.json()).code]).toEqual([502, "source-corrupt"]);
+  });
+});
+
 describe("a tile", () => {
   test("is what the store keeps, or one of no data within the layer's zooms", async () => {
     const app = createApp(createServices());
@@ -90,7 +103,7 @@ describe("the catalogue", () => {
     const app = createApp(createServices());
     const item = await (await app.request(`/stac/collections/demo-luxembourg/items/${layerId}`)).json();
     expect(item.assets.cog.href).toBe(`http://localhost/layers/${layerId}@${version}/files/layer.tif`);
-    expect(item.collection).toBe("demo-luxembourg");
+    expect([item.id, item.collection]).toEqual([`${layerId}@${version}`, "demo-luxembourg"]);
     expect(item.properties.title).toMatch(/^DEMO /);
     for (const { href } of item.links) expect((await app.request(href)).status).toBe(200);
     expect((await app.request(item.assets.cog.href)).status).toBe(200);

@@ -33,7 +33,12 @@ export const layerLinks = (record: LayerRecord): Link[] => {
     { rel: "zarr", href: `/layers/${id}/files/zarr`, type: "application/vnd+zarr", title: "Zarr v3 group or array" },
     { rel: "tiles", href: `/tiles/${id}@${version}/{z}/{x}/{y}.png`, type: "image/png", title: "Value tiles" },
     { rel: "tilejson", href: `/layers/${id}/tilejson.json`, type: "application/json", title: "TileJSON" },
-    { rel: "stac", href: `/stac/collections/${region}/items/${id}`, type: "application/geo+json", title: "STAC item" },
+    {
+      rel: "stac",
+      href: `/stac/collections/${region}/items/${id}@${version}`,
+      type: "application/geo+json",
+      title: "STAC item",
+    },
     {
       rel: "point",
       href: `/layers/${id}/point?${centre(record)}`,

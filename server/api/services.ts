@@ -1,4 +1,12 @@
-import type { Explanation, LocationAnswer, RegionSummary, RiskValue, Scenario, Sector } from "../../core/index.js";
+import type {
+  Explanation,
+  LocationAnswer,
+  RegionSummary,
+  RiskModel,
+  RiskValue,
+  Scenario,
+  Sector,
+} from "../../core/index.js";
 import type { Clock, JobQueue, RasterStore } from "../../scenarios/index.js";
 
 /** A place as the service takes it: degrees, WGS 84. */
@@ -19,19 +27,6 @@ export interface ExplainQuery extends LocationQuery {
   readonly value: string;
 }
 
-/** A vulnerability, hazard or damage model that answers use. */
-export interface ModelSummary {
-  readonly id: string;
-  readonly title: string;
-  readonly kind: "hazard" | "vulnerability" | "damage" | "operation";
-  readonly version: string;
-  readonly domain: string;
-  readonly unit: string;
-  readonly source: string;
-  readonly licence: string;
-  readonly quality: string;
-}
-
 /** Answers of `scenarios/answer`, bound to a store and a region. All throw `outside-extent` and `not-found`. */
 export interface Answers {
   location(query: LocationQuery, options?: { signal?: AbortSignal }): Promise<LocationAnswer>;
@@ -39,7 +34,7 @@ export interface Answers {
   /** Value of one layer at a place. */
   point(layer: string, place: LonLat, options?: { signal?: AbortSignal }): Promise<RiskValue>;
   explainPoint(layer: string, place: LonLat, options?: { signal?: AbortSignal }): Promise<Explanation>;
-  models(): readonly ModelSummary[];
+  models(): readonly RiskModel[];
 }
 
 /** GeoJSON texts of the offline basemap, in degrees. */

@@ -89,24 +89,25 @@ export const collection = (region: RegionSummary, origin: string): z.infer<typeo
 
 const absolute = (href: string, base: string): string => new URL(href, base).href;
 
-/** The stored item of a layer with absolute addresses. Throws `not-found` where the store kept none. */
+/** The stored item of a layer version, `id@version`, with absolute addresses. Throws `not-found` where the store kept none. */
 export const stacItem = async (store: RasterStore, record: LayerRecord, origin: string): Promise<StacItem> => {
   const { bytes } = await store.openAsset(record.id, "stac-item.json", { version: record.version });
   const kept = JSON.parse(new TextDecoder().decode(bytes)) as StacItem;
   const files = `${origin}/layers/${record.id}@${record.version}/files/`;
   const parent = `${origin}/stac/collections/${record.region}`;
+  const item = `${record.id}@${record.version}`;
   const assets = Object.entries(kept.assets ?? {}).map(
     ([key, asset]) => [key, { ...asset, href: absolute(asset.href, files) }] as const,
   );
   const structural = new Set(["self", "root", "parent", "collection"]);
   return {
     ...kept,
-    id: record.id,
+    id: item,
     collection: record.region,
     properties: { ...kept.properties, title: markedTitle(record) },
     assets: Object.fromEntries(assets),
     links: [
-      { rel: "self", href: `${parent}/items/${record.id}`, type: "application/geo+json" },
+      { rel: "self", href: `${parent}/items/${item}`, type: "application/geo+json" },
       root(origin),
       { rel: "parent", href: parent, type: json },
       { rel: "collection", href: parent, type: json },

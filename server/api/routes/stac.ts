@@ -1,6 +1,7 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
 import { linkSchema, TwinError } from "../../../core/index.js";
 import { taggedJson } from "../caching.js";
+import { layerRefField } from "../layer-ref.js";
 import { originOf } from "../origin.js";
 import { idField } from "../query.js";
 import { addRoute } from "../route.js";
@@ -9,7 +10,7 @@ import { catalog, catalogSchema, collection, collectionSchema, itemListSchema, i
 
 const listSchema = z.strictObject({ collections: z.array(collectionSchema), links: z.array(linkSchema) });
 const collectionParams = z.strictObject({ id: idField("id", "demo-luxembourg") });
-const itemParams = collectionParams.extend({ item: idField("item", "demo-flood-depth") });
+const itemParams = collectionParams.extend({ item: layerRefField });
 const geo = "application/geo+json";
 
 const requireRegion = (known: string, asked: string): void => {
@@ -81,13 +82,17 @@ const addItems = (app: OpenAPIHono, { region, store }: AppServices): void => {
       method: "get",
       path: "/stac/collections/{id}/items/{item}",
       tag: "stac",
-      summary: "STAC item of a layer",
+      summary: "STAC item of a layer version (the newest where none is named)",
       params: itemParams,
       answers: { [geo]: itemSchema },
     },
     async ({ c, params }) => {
       requireRegion(region.id, params.id);
-      return taggedJson(c, await stacItem(store, await store.get(params.item), originOf(c)), geo);
+      return taggedJson(
+        c,
+        await stacItem(store, await store.get(params.item.id, params.item.version), originOf(c)),
+        geo,
+      );
     },
   );
 };

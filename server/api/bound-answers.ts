@@ -1,0 +1,33 @@
+import { type RegionSummary, riskModels, type Scenario } from "../../core/index.js";
+import {
+  answerLocation,
+  type BoundaryTest,
+  explainPoint,
+  explainValue,
+  pointValue,
+  type RasterStore,
+} from "../../scenarios/index.js";
+import { knownScenario } from "./known-scenario.js";
+import type { Answers } from "./services.js";
+
+interface Ground {
+  readonly store: RasterStore;
+  readonly region: RegionSummary;
+  readonly scenarios: readonly Scenario[];
+  /** True inside the national boundary; without it no answer says that a place is abroad. */
+  readonly boundaryTest?: BoundaryTest;
+}
+
+/** The answers of `scenarios/answer` over one store, region and list of scenarios. */
+export const boundAnswers = ({ store, region, scenarios, boundaryTest }: Ground): Answers => {
+  const ground = { store, region, boundaryTest };
+  return {
+    location: (query, { signal } = {}) =>
+      answerLocation({ ...query, ...ground, scenario: knownScenario(scenarios, query.scenario), signal }),
+    explain: (query, { signal } = {}) =>
+      explainValue({ ...query, ...ground, scenario: knownScenario(scenarios, query.scenario), signal }),
+    point: (layerId, { lon, lat }, { signal } = {}) => pointValue({ layerId, lon, lat, ...ground, signal }),
+    explainPoint: (layerId, { lon, lat }, { signal } = {}) => explainPoint({ layerId, lon, lat, ...ground, signal }),
+    models: () => riskModels,
+  };
+};
