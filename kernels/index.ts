@@ -27,6 +27,7 @@ export {
   type TimeSeries,
 } from "./flood/problem.js";
 export { type FloodProgress, type FloodResult, type SimulateFloodOptions, simulateFlood } from "./flood/simulate.js";
+export { slopeStep, steepestSlope } from "./flood/slope-step.js";
 export { type DayCountOptions, dayCount, type PerDay } from "./heat/day-count.js";
 export { type MeanTemperatureOptions, meanTemperature } from "./heat/mean-temperature.js";
 export { accumulate, accumulateInPlace, streamCells } from "./terrain/accumulation.js";
@@ -36,6 +37,14 @@ export { type CellHeap, createCellHeap } from "./terrain/cell-heap.js";
 export { type Receivers, receiversOf, upstreamOrder } from "./terrain/flow-order.js";
 export { type DiffusionOptions, diffuseHillslopes } from "./terrain/hillslope-diffusion.js";
 export { type HillshadeOptions, hillshade, type SlopeAspect, slopeAspect } from "./terrain/horn1981.js";
+export { type BreachOptions, breachDepressions } from "./terrain/lindsay2016.js";
 export { flowDirections, noDirection, outsideDirection } from "./terrain/ocallaghan1984.js";
 export { type Drainage, heightAboveDrainage } from "./terrain/renno2008.js";
 export type { Field, Shape } from "./terrain/shape.js";
+export {
+  type EngineChoice,
+  type VerificationCase,
+  type VerificationMetric,
+  verificationCases,
+  verificationCasesOn,
+} from "./verification/index.js";

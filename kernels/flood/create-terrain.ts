@@ -1,5 +1,5 @@
-import { cellsOf, type DomainShape } from "./create-problem.js";
-import type { FloodRain } from "./problem.js";
+import { cellsOf, createFloodProblem, type DomainShape } from "./create-problem.js";
+import type { FloodProblem, FloodRain } from "./problem.js";
 
 /** Repeatable numbers in 0 … 1 (linear congruence modulo 2^32). */
 export const createRandom = (seed: number): (() => number) => {
@@ -30,4 +30,18 @@ export const createRoughTerrain = (shape: DomainShape, seed: number, relief: num
 export const mmPerHour = (rainfallMmPerHour: number, end: number): FloodRain => {
   const rate = rainfallMmPerHour / 3.6e6;
   return { kind: "uniform", intervals: [{ end, gross: rate, effective: rate }] };
+};
+
+/**
+ * The two parity cases, 64 x 64 cells of 10 m on hills of 3 m: `wet` holds 0.5 to 1.1 m everywhere under 50 mm/h,
+ * `front` lets a cylinder of 1 m that covers a tenth of a dry bed fall apart.
+ */
+export const createHills = (kind: "wet" | "front"): FloodProblem => {
+  const shape = { width: 64, height: 64, dx: 10 };
+  const elevation = cellsOf(shape, (x, y) => 250 + 3 * Math.sin(x / 100) * Math.cos(y / 130));
+  const waves = cellsOf(shape, (x, y) => 0.8 + 0.3 * Math.sin(x / 50 + y / 80));
+  const cylinder = cellsOf(shape, (x, y) => (Math.hypot(x - 320, y - 320) < 114 ? 1 : 0));
+  return kind === "wet"
+    ? createFloodProblem(shape, { elevation, initialDepth: waves, rain: mmPerHour(50, 3600) })
+    : createFloodProblem(shape, { elevation, initialDepth: cylinder });
 };
