@@ -71,7 +71,7 @@ const createMap = ({ container, words, attribution, bounds, camera, scene }: Map
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(new ScaleControl({ maxWidth: 120, unit: "metric" }), "bottom-left");
+  map.addControl(new ScaleControl({ maxWidth: 120, unit: "metric" }), "bottom-right");
   map.addControl(new AttributionControl({ compact: true, customAttribution: [...attribution] }), "bottom-right");
   return map;
 };

@@ -4,6 +4,7 @@ import { DemoBanner } from "./demo-banner.js";
 import { FailureView } from "./failure-view.js";
 import { LanguageSwitch } from "./language-switch.js";
 import { LayerPanel } from "./layer-panel.js";
+import { Legend } from "./legend.js";
 import { LoadingView } from "./loading-view.js";
 import { Notes } from "./notes.js";
 import { PlacePanel } from "./place-panel.js";
@@ -11,10 +12,12 @@ import { SkipLinks } from "./skip-links.js";
 
 const MapRegion = () => {
   const region = useSelected((state) => state.region);
+  const layers = useSelected((state) => state.layers);
   const { say } = useWords();
   return (
     <section class="map-area" aria-label={say("map.title")}>
       {region.status === "ready" && <MapView region={region.value} />}
+      {layers.status === "ready" && <Legend />}
       {region.status === "loading" && <LoadingView message={say("map.loading")} />}
       {region.status === "failed" && <FailureView title={say("error.service")} failure={region.failure} />}
     </section>

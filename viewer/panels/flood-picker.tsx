@@ -14,6 +14,11 @@ export const stormName = (words: Words, { return_period_years: years, rain_mm: r
     ? words.say("storm.rain", { rain: formatNumber(words, rain, 0) })
     : words.say("storm.years", { years: formatNumber(words, years, 0) });
 
+const shortStormName = (words: Words, storm: Storm): string =>
+  storm.return_period_years === null
+    ? stormName(words, storm)
+    : words.say("storm.short", { years: formatNumber(words, storm.return_period_years, 0) });
+
 export const FloodPicker = () => {
   const store = useAppStore();
   const words = useWords();
@@ -41,7 +46,7 @@ export const FloodPicker = () => {
           chosen={magnitude}
           choices={storms.map((storm) => ({
             value: storm.id,
-            label: stormName(words, storm),
+            label: shortStormName(words, storm),
             hint: `${formatNumber(words, storm.rain_mm, 0)}\u00a0mm`,
           }))}
           onChoose={(value) => choose(store, { magnitude: value })}

@@ -4,14 +4,16 @@ import { ChoiceGroup } from "./choice-group.js";
 import { FailureView } from "./failure-view.js";
 import { FloodPicker } from "./flood-picker.js";
 import { HeatPicker } from "./heat-picker.js";
-import { Legend } from "./legend.js";
+import { useDrawn } from "./legend.js";
 import { LoadingView } from "./loading-view.js";
+import { PaintControls } from "./paint-controls.js";
 import { RunProgress } from "./run-progress.js";
 import { ScenarioPicker } from "./scenario-picker.js";
 
 const Pickers = () => {
   const store = useAppStore();
   const { say } = useWords();
+  const drawn = useDrawn();
   const { hazard } = useSelected((state) => state.selection);
   return (
     <>
@@ -27,7 +29,7 @@ const Pickers = () => {
       />
       {hazard === "flood" ? <FloodPicker /> : <HeatPicker />}
       <ScenarioPicker />
-      <Legend />
+      {drawn && <PaintControls kind={drawn.kind} span={drawn.span} />}
     </>
   );
 };

@@ -46,7 +46,8 @@ export const PaintControls = ({ kind, span }: { readonly kind: LayerKind; readon
   const paint = useSelected((state) => state.paint);
   const opacity = Math.round(paint.opacity * percent);
   return (
-    <div class="paint">
+    <fieldset class="paint">
+      <legend class="unseen">{say("paint.label")}</legend>
       <Bound end="from" kind={kind} span={span} />
       <Bound end="to" kind={kind} span={span} />
       <div class="field opacity">
@@ -66,6 +67,6 @@ export const PaintControls = ({ kind, span }: { readonly kind: LayerKind; readon
           {say("paint.reset")}
         </button>
       )}
-    </div>
+    </fieldset>
   );
 };
