@@ -6,4 +6,18 @@ export {
 } from "./answer/location.js";
 export type { Place } from "./answer/place.js";
 export { explainPoint, type PointQuestion, pointValue } from "./answer/point.js";
+export type { Plan, PlannedStep, StepProgress } from "./plan/plan.js";
 export type { AssetPart, Clock, JobQueue, LayerDraft, RasterStore } from "./ports.js";
+export { boundaryMask } from "./region/boundary-mask.js";
+export { demoRegion } from "./region/demo-region.js";
+export type { Departure } from "./region/departure.js";
+export { assertDepthSupported, coarsestForDepth, type DepthSupportOptions } from "./region/depth-support.js";
+export { type DriverLattice, driverElevation } from "./region/driver-elevation.js";
+export { embeddedAttribution, embeddedBoundary, embeddedPlaces, type GeoPlace } from "./region/embedded-data.js";
+export { type MakeRegionOptions, makeRegion, syntheticMethod } from "./region/make-region.js";
+export type { ReadTerrain } from "./region/read-terrain.js";
+export { parseRegionFile, type RegionFile, regionFileSchema } from "./region/region-file.js";
+export type { RegionReport, RegionTerrain } from "./region/region-terrain.js";
+export { resampleByArea } from "./region/resample-area.js";
+export type { River } from "./region/river-network.js";
+export { urbanWarming } from "./region/urban-warming.js";

@@ -6,6 +6,15 @@ import { requireShape, type Shape } from "./shape.js";
 /** Flat index of the cell that each cell drains to: itself at an outlet or pit, -1 outside. */
 export type Receivers = Int32Array;
 
+const codePlace = (direction: number): number => {
+  const code = 31 - Math.clz32(direction);
+  if (direction === 1 << code) return code;
+  throw new TwinError("unsupported", `Flow direction ${direction} is not an ESRI code: convert it first.`, {
+    feature: "flow direction",
+    found: String(direction),
+  });
+};
+
 /**
  * Receivers of ESRI directions. A direction that points off the grid makes its cell an outlet.
  * @throws `grid-mismatch`, and `unsupported` for a code that is not one of the eight
@@ -13,20 +22,22 @@ export type Receivers = Int32Array;
 export const receiversOf = (directions: Uint8Array, shape: Shape): Receivers => {
   requireShape(directions, shape);
   const { width, height } = shape;
-  return Int32Array.from(directions, (direction, index) => {
-    if (direction === outsideDirection) return -1;
-    if (direction === noDirection) return index;
-    const code = 31 - Math.clz32(direction);
-    if (direction !== 1 << code) {
-      throw new TwinError("unsupported", `Flow direction ${direction} is not an ESRI code: convert it first.`, {
-        feature: "flow direction",
-        found: String(direction),
-      });
+  const receivers = new Int32Array(directions.length);
+  for (let row = 0, index = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, index++) {
+      const direction = directions[index];
+      if (direction === outsideDirection) receivers[index] = -1;
+      else if (direction === noDirection) receivers[index] = index;
+      else {
+        const code = codePlace(direction);
+        const otherColumn = column + columnSteps[code];
+        const otherRow = row + rowSteps[code];
+        const away = otherColumn < 0 || otherRow < 0 || otherColumn >= width || otherRow >= height;
+        receivers[index] = away ? index : otherRow * width + otherColumn;
+      }
     }
-    const column = (index % width) + columnSteps[code];
-    const row = Math.floor(index / width) + rowSteps[code];
-    return column < 0 || row < 0 || column >= width || row >= height ? index : row * width + column;
-  });
+  }
+  return receivers;
 };
 
 /** For each cell the place of its first donor in `donors`; the last entry closes the list. */
