@@ -1,0 +1,37 @@
+import { type ErrorCode, type ErrorDetails, isTwinError, TwinError } from "../../core/index.js";
+import type { Plan } from "../../scenarios/index.js";
+
+/** What a worker thread is started with. */
+export interface StepOrder {
+  readonly plan: Plan;
+  readonly stepId: string;
+  /** Folder of the layers. */
+  readonly layers: string;
+}
+
+/** An error on its way between threads. */
+export interface ErrorMessage {
+  readonly code: ErrorCode | null;
+  readonly message: string;
+  readonly details: unknown;
+  readonly stack: string | undefined;
+}
+
+/** What a worker thread tells. */
+export type StepMessage =
+  | { readonly kind: "progress"; readonly fraction: number; readonly detail: string }
+  | { readonly kind: "done" }
+  | { readonly kind: "failed"; readonly error: ErrorMessage };
+
+export const packError = (error: unknown): ErrorMessage => ({
+  code: isTwinError(error) ? error.code : null,
+  message: error instanceof Error ? error.message : String(error),
+  details: isTwinError(error) ? error.details : null,
+  stack: error instanceof Error ? error.stack : undefined,
+});
+
+export const unpackError = ({ code, message, details, stack }: ErrorMessage): Error => {
+  const error = code === null ? new Error(message) : new TwinError(code, message, details as ErrorDetails[ErrorCode]);
+  if (stack !== undefined) error.stack = stack;
+  return error;
+};
