@@ -26,7 +26,9 @@ describe("boundAnswers", () => {
     for (const demo of ["", "&demo=true"]) {
       const query = `${place}&scenario=baseline-1991-2020&sector=${sector}${demo}`;
       const answer = locationAnswerSchema.parse(await (await app.request(`/risk/v1/location?${query}`)).json());
-      for (const { explain } of answer.groups.flatMap(({ values }) => values)) {
+      const values = answer.groups.flatMap((group) => group.values);
+      expect(values.length).toBeGreaterThan(0);
+      for (const { explain } of values) {
         const response = await app.request(explain);
         expect([explain, response.status]).toEqual([explain, 200]);
         explanationSchema.parse(await response.json());

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { type LayerRecord, TwinError } from "../../core/index.js";
 import type { RasterStore } from "../../scenarios/index.js";
-import { byteRange } from "./byte-range.js";
+import { type ByteRange, byteRange } from "./byte-range.js";
 import { immutable, isKnown, notModified } from "./caching.js";
 import { problemResponse } from "./problem.js";
 
@@ -33,38 +33,43 @@ const notThere = (record: LayerRecord, name: string): TwinError => {
   return new TwinError("not-found", sentence, { kind: "file", id: name });
 };
 
+const beyond = (c: Context, name: string, total: number): Response => {
+  const detail = `Range ${c.req.header("Range")} is beyond the ${total} bytes of ${name}: ask bytes=0-${total - 1} or less.`;
+  return problemResponse(c, "range-not-satisfiable", detail, {
+    details: { bytes: total },
+    headers: { "Content-Range": `bytes */${total}`, "Accept-Ranges": "bytes" },
+  });
+};
+
+const readPart = async ({ store, record, name }: FileRequest, { start, end }: ByteRange) => {
+  const { bytes } = await store.openAsset(record.id, name, { version: record.version, start, end });
+  if (bytes.length === end - start) return new Uint8Array(bytes);
+  const sentence = `File ${name} of layer ${record.id} is not as long as its manifest says: make the layer again.`;
+  throw new TwinError("source-corrupt", sentence, { key: `${record.id}/${name}`, offset: start });
+};
+
 /** A file of a layer, whole or the asked byte range, with entity tag; HEAD reads nothing. */
-export const fileAnswer = async (c: Context, { store, record, name, address }: FileRequest): Promise<Response> => {
+export const fileAnswer = async (c: Context, request: FileRequest): Promise<Response> => {
+  const { record, name, address } = request;
   const file = Object.hasOwn(record.files, name) ? record.files[name] : undefined;
   if (!file) throw notThere(record, name);
   const tag = `"${file.sha256.slice(0, 32)}"`;
   const cacheControl = address === "versioned" ? immutable : "no-cache";
   if (isKnown(c, tag)) return notModified(c, tag, cacheControl);
+  const condition = c.req.header("If-Range");
+  const asked = condition === undefined || condition === tag ? c.req.header("Range") : undefined;
+  const range = byteRange(asked, file.bytes);
+  if (!range) return beyond(c, name, file.bytes);
+  const part = range === "whole" ? { start: 0, end: file.bytes } : range;
   const headers = {
     "Content-Type": mediaType(name),
-    ETag: tag,
-    "Cache-Control": cacheControl,
+    "Content-Length": String(part.end - part.start),
+    ...(range === "whole" ? {} : { "Content-Range": `bytes ${part.start}-${part.end - 1}/${file.bytes}` }),
     "Accept-Ranges": "bytes",
+    "Cache-Control": cacheControl,
+    ETag: tag,
   };
-  const condition = c.req.header("If-Range");
-  const header = condition === undefined || condition === tag ? c.req.header("Range") : undefined;
-  const range = byteRange(header, file.bytes);
-  if (!range) {
-    const detail = `Range ${header} is beyond the ${file.bytes} bytes of ${name}: ask bytes=0-${file.bytes - 1} or less.`;
-    return problemResponse(c, "range-not-satisfiable", detail, {
-      details: { bytes: file.bytes },
-      headers: { "Content-Range": `bytes */${file.bytes}`, "Accept-Ranges": "bytes" },
-    });
-  }
-  const { start, end } = range === "whole" ? { start: 0, end: file.bytes } : range;
-  const part = range === "whole" ? {} : { "Content-Range": `bytes ${start}-${end - 1}/${file.bytes}` };
   const status = range === "whole" ? 200 : 206;
-  const all = { ...headers, ...part, "Content-Length": String(end - start) };
-  if (c.req.method === "HEAD") return c.body(null, status, all);
-  const { bytes } = await store.openAsset(record.id, name, { version: record.version, start, end });
-  if (bytes.length !== end - start) {
-    const sentence = `File ${name} of layer ${record.id} is shorter than its manifest says: make the layer again.`;
-    throw new TwinError("source-corrupt", sentence, { key: `${record.id}/${name}`, offset: start });
-  }
-  return c.body(new Uint8Array(bytes), status, all);
+  if (c.req.method === "HEAD") return c.body(null, status, headers);
+  return c.body(await readPart(request, part), status, headers);
 };

@@ -9,5 +9,6 @@ export const requestLog =
     await next();
     const elapsedMs = clock.now().getTime() - begun.getTime();
     const id = c.res.headers.get("X-Request-Id") ?? "-";
-    log(`${begun.toISOString()} ${id} ${c.req.method} ${encodeURI(c.req.path)} ${c.res.status} ${elapsedMs} ms`);
+    const path = c.req.path.replaceAll(/[^!-~]/g, "?");
+    log(`${begun.toISOString()} ${id} ${c.req.method} ${path} ${c.res.status} ${elapsedMs} ms`);
   };

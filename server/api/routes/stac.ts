@@ -39,6 +39,9 @@ const addCollections = (app: OpenAPIHono, { region }: AppServices): void => {
       return taggedJson(c, { collections: [collection(region, origin)], links });
     },
   );
+};
+
+const addCollection = (app: OpenAPIHono, { region }: AppServices): void =>
   addRoute(
     app,
     {
@@ -54,7 +57,6 @@ const addCollections = (app: OpenAPIHono, { region }: AppServices): void => {
       return taggedJson(c, collection(region, originOf(c)));
     },
   );
-};
 
 const addItems = (app: OpenAPIHono, { region, store }: AppServices): void => {
   addRoute(
@@ -100,5 +102,6 @@ const addItems = (app: OpenAPIHono, { region, store }: AppServices): void => {
 /** The STAC catalogue. */
 export const addStacRoutes = (app: OpenAPIHono, services: AppServices): void => {
   addCollections(app, services);
+  addCollection(app, services);
   addItems(app, services);
 };
