@@ -6,7 +6,9 @@ export {
 } from "./answer/location.js";
 export type { Place } from "./answer/place.js";
 export { explainPoint, type PointQuestion, pointValue } from "./answer/point.js";
-export type { Plan, PlannedStep, StepProgress } from "./plan/plan.js";
+export { baselineId, libraryScenarios, scenarioById } from "./library.js";
+export type { CodeVersion, Plan, PlannedStep, StepProgress } from "./plan/plan.js";
+export { type PlanOptions, planRun } from "./plan/plan-run.js";
 export type { AssetPart, Clock, JobQueue, LayerDraft, RasterStore } from "./ports.js";
 export { boundaryMask } from "./region/boundary-mask.js";
 export { demoRegion } from "./region/demo-region.js";
@@ -21,3 +23,5 @@ export type { RegionReport, RegionTerrain } from "./region/region-terrain.js";
 export { resampleByArea } from "./region/resample-area.js";
 export type { River } from "./region/river-network.js";
 export { urbanWarming } from "./region/urban-warming.js";
+export { floodEngineNames } from "./run/flood-engine.js";
+export { type RunStepOptions, runStep } from "./run/run-step.js";

@@ -61,6 +61,8 @@ export const dayCountFields: readonly DayCountField[] = [
   dayCount("hot-days", "tasmax", 30, "above"),
   dayCount("tropical-nights", "tasmin", 20, "at-or-above"),
   dayCount("tropical-nights", "tasmin", 20, "above"),
+  // Air temperature at which well-stressed rail reaches its critical temperature: see docs/models/rail-heat.md.
+  dayCount("rail-heat-days", "tasmax", 35.3, "at-or-above"),
 ];
 
 const seasonNames: Readonly<Record<Season, string>> = { DJF: "winter", MAM: "spring", JJA: "summer", SON: "autumn" };

@@ -1,0 +1,112 @@
+import type { Scenario, Storm } from "../../core/index.js";
+import type { RegionFile } from "../region/region-file.js";
+import { dayCountFields, type Field, floodFields, seasonalFields, terrainFields } from "./fields.js";
+import { layerId } from "./layer-id.js";
+import type { CodeVersion, Plan, PlannedLayer, PlannedStep } from "./plan.js";
+import { versionOf } from "./version.js";
+
+export interface PlanOptions {
+  readonly scenario: Scenario;
+  readonly region: RegionFile;
+  readonly code: CodeVersion;
+  /** Cell of the flood grid [m]; default the region's own. */
+  readonly cellSize?: number;
+  /** Default `wasm`. */
+  readonly floodEngine?: string;
+  /** Hash of the region's terrain file, where it has one: its content decides the layers, not its path. */
+  readonly terrainSha256?: string;
+  /** What to compute; default all that the scenario asks. */
+  readonly hazards?: readonly ("flood" | "heat")[];
+}
+
+type PlanBase = Omit<Plan, "steps">;
+
+/** Costs relative to each other, measured on the default region (seconds on one core). */
+const weights = { region: 20, flood: 60, "heat-means": 6, "heat-days": 25 } as const;
+
+const layersOf = async (
+  fields: readonly { field: string }[],
+  name: (field: string) => string,
+  parts: unknown,
+): Promise<PlannedLayer[]> =>
+  Promise.all(fields.map(async ({ field }) => ({ id: name(field), version: await versionOf({ field, parts }) })));
+
+const regionStep = async (
+  { region, cellSize, code }: PlanBase,
+  { terrainSha256 }: PlanOptions,
+  fields: readonly Field[],
+): Promise<PlannedStep> => ({
+  id: "region",
+  title: "Terrain of the region",
+  kind: "region",
+  weight: weights.region,
+  needs: [],
+  layers: await layersOf(fields, (field) => layerId({ demo: region.demo, hazard: "terrain", field }), {
+    code: code.sha256,
+    region,
+    cellSize,
+    terrainSha256,
+  }),
+  task: { kind: "region" },
+});
+
+const floodStep = async (base: PlanBase, storm: Storm, terrain: PlannedStep): Promise<PlannedStep> => {
+  const { region, scenario, code, floodEngine } = base;
+  const { storms: _others, ...rules } = scenario.pluvial ?? { storms: [] };
+  const warming = scenario.global_warming;
+  return {
+    id: `flood-${storm.id}`,
+    title: `Flood, ${storm.rain_mm} mm of rain before growth`,
+    kind: "flood",
+    weight: weights.flood,
+    needs: [terrain.id],
+    layers: await layersOf(
+      floodFields,
+      (field) =>
+        layerId({ demo: region.demo, hazard: "flood", driver: `pluvial-${storm.id}`, field, scenario: scenario.id }),
+      { code: code.sha256, terrain: terrain.layers, rules, storm, warming, floodEngine, scenario: scenario.id },
+    ),
+    task: { kind: "flood", storm },
+  };
+};
+
+const heatStep = async (
+  base: PlanBase,
+  kind: "heat-means" | "heat-days",
+  terrain: PlannedStep,
+): Promise<PlannedStep> => {
+  const { region, scenario, code } = base;
+  const { heat, period, global_warming: warming } = scenario;
+  return {
+    id: kind,
+    title: kind === "heat-means" ? "Mean temperatures" : "Hot days and warm nights",
+    kind: "heat",
+    weight: weights[kind],
+    needs: [terrain.id],
+    layers: await layersOf(
+      kind === "heat-means" ? seasonalFields : dayCountFields,
+      (field) => layerId({ demo: region.demo, hazard: "heat", field, scenario: scenario.id }),
+      { code: code.sha256, terrain: terrain.layers, heat, period, warming, scenario: scenario.id },
+    ),
+    task: { kind },
+  };
+};
+
+/** Turns a scenario into steps with the versions of all layers; reads and computes nothing else. */
+export const planRun = async (options: PlanOptions): Promise<Plan> => {
+  const { scenario, region, code } = options;
+  const base: PlanBase = {
+    region,
+    scenario,
+    code,
+    cellSize: options.cellSize ?? region.cell_size_m,
+    floodEngine: options.floodEngine ?? "wasm",
+  };
+  const asked = options.hazards ?? ["flood", "heat"];
+  const withHeat = scenario.heat !== null && asked.includes("heat");
+  const terrain = await regionStep(base, options, withHeat ? terrainFields : terrainFields.slice(0, 1));
+  const storms = asked.includes("flood") ? (scenario.pluvial?.storms ?? []) : [];
+  const floods = storms.map((storm) => floodStep(base, storm, terrain));
+  const heat = withHeat ? (["heat-means", "heat-days"] as const).map((kind) => heatStep(base, kind, terrain)) : [];
+  return { ...base, steps: [terrain, ...(await Promise.all([...floods, ...heat]))] };
+};

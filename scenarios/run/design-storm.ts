@@ -1,0 +1,72 @@
+import {
+  effectiveStorm,
+  eulerTwo,
+  type Hyetograph,
+  type Magnitude,
+  powerDepthDuration,
+  rainGrowth,
+  type Scenario,
+  type Storm,
+  scsRunoff,
+  totalDepth,
+  uniformStorm,
+} from "../../core/index.js";
+import type { FloodRain } from "../../kernels/index.js";
+
+const secondsPerHour = 3600;
+const blockSeconds = 300;
+const metresPerMillimetre = 1e-3;
+
+type Pluvial = NonNullable<Scenario["pluvial"]>;
+
+/** A storm ready to be simulated and what a layer must say of it. */
+export interface DesignStorm {
+  readonly rain: FloodRain;
+  /** Length of rain and run-on [s]. */
+  readonly until: number;
+  readonly magnitude: Magnitude;
+}
+
+const hyetograph = (pluvial: Pluvial, depth: number): Hyetograph => {
+  const duration = pluvial.duration_h * secondsPerHour;
+  const step = duration % blockSeconds === 0 ? blockSeconds : duration / 12;
+  if (pluvial.hyetograph === "uniform") return uniformStorm(depth, duration, step);
+  return eulerTwo(powerDepthDuration(depth, duration, pluvial.depth_duration_exponent.value), duration, step);
+};
+
+const toRain = (gross: Hyetograph, effective: Hyetograph): FloodRain => ({
+  kind: "uniform",
+  intervals: gross.depths.map((depth, block) => ({
+    end: (block + 1) * gross.step,
+    gross: depth / gross.step,
+    effective: Math.min(depth, effective.depths[block] as number) / gross.step,
+  })),
+});
+
+/** Gross and effective rain of a storm under a warming over the baseline [K]. */
+export const designStorm = (pluvial: Pluvial, storm: Storm, warming: number): DesignStorm => {
+  const { value: rate, band } = pluvial.rain_growth_per_k;
+  const factor = rainGrowth(rate, warming);
+  const rainMm = storm.rain_mm * factor;
+  const gross = hyetograph(pluvial, rainMm * metresPerMillimetre);
+  const curveNumber = pluvial.loss.curve_number.value;
+  const effective = effectiveStorm(gross, (rain) => scsRunoff(rain, curveNumber));
+  return {
+    rain: toRain(gross, effective),
+    until: (pluvial.duration_h + pluvial.run_on_h) * secondsPerHour,
+    magnitude: {
+      id: storm.id,
+      rain_mm: rainMm,
+      rain_interval_mm: [storm.interval_mm[0] * factor, storm.interval_mm[1] * factor],
+      effective_rain_mm: totalDepth(effective) / metresPerMillimetre,
+      duration_h: pluvial.duration_h,
+      hyetograph: pluvial.hyetograph,
+      loss_model: `SCS-CN, curve number ${curveNumber} everywhere (${pluvial.loss.curve_number.class})`,
+      rain_growth_factor: factor,
+      rain_growth_band: [rainGrowth(band[0], warming), rainGrowth(band[1], warming)],
+      return_period_years: storm.return_period_years,
+      return_period_of: "the baseline rain, not the flood",
+      statistic: storm.statistic,
+    },
+  };
+};

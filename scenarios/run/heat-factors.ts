@@ -1,0 +1,77 @@
+import { type BBox, type Grid, gridBBox, projector } from "../../core/index.js";
+import {
+  averageToCoarse,
+  type CoarseGrid,
+  type CoarsePositions,
+  coarsePositions,
+  sampleCoarse,
+} from "./coarse-grid.js";
+import { type CoarseDriver, syntheticDriver } from "./driver.js";
+import { fixtureDriver } from "./fixture-driver.js";
+import type { ProvenanceInput } from "./provenance.js";
+import { layerInput } from "./provenance.js";
+import { readTerrainLayer } from "./read-layer.js";
+import type { StepContext } from "./step-context.js";
+
+/** Everything that the heat kernels need, on the fine grid. */
+export interface HeatFactors {
+  readonly grid: Grid;
+  readonly driver: CoarseDriver;
+  readonly positions: CoarsePositions;
+  /** Fine height above the driver's own [m]. */
+  readonly elevationDifference: Float32Array;
+  /** Night-time urban warming [K]. */
+  readonly urban: Float32Array;
+  readonly inputs: readonly ProvenanceInput[];
+}
+
+/** Smallest longitude/latitude box around a grid, by its border cells. */
+export const lonLatBox = (grid: Grid): BBox => {
+  const [west, south, east, north] = gridBBox(grid);
+  const toDegrees = projector(grid.crs, "EPSG:4326");
+  const steps = 16;
+  const along = Array.from({ length: steps + 1 }, (_, index) => index / steps);
+  const border = along.flatMap((share) => {
+    const x = west + share * (east - west);
+    const y = south + share * (north - south);
+    return [toDegrees([x, south]), toDegrees([x, north]), toDegrees([west, y]), toDegrees([east, y])];
+  });
+  const longitudes = border.map(([longitude]) => longitude);
+  const latitudes = border.map(([, latitude]) => latitude);
+  return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)];
+};
+
+/** Mean height of the fine cells around each coarse point; points without any take the mean of all. */
+const orographyFrom =
+  (grid: Grid, elevation: Float32Array) =>
+  (coarse: CoarseGrid): Float32Array => {
+    const { length: width } = coarse.longitudes;
+    const mean = averageToCoarse(elevation, width, coarse.latitudes.length, coarsePositions(grid, coarse));
+    const finite = mean.filter((value) => Number.isFinite(value));
+    const overall = finite.reduce((sum, value) => sum + value, 0) / finite.length;
+    return mean.map((value) => (Number.isFinite(value) ? value : overall));
+  };
+
+/** Reads the terrain, opens the scenario's driver and lays both on the fine grid. */
+export const heatFactors = async ({ plan, store, signal }: StepContext): Promise<HeatFactors> => {
+  const { heat } = plan.scenario;
+  if (heat === null) throw new Error(`Scenario ${plan.scenario.id} has a heat step but no heat rules.`);
+  const terrain = await readTerrainLayer(plan, store, "climate-elevation");
+  const urban = await readTerrainLayer(plan, store, "urban-warming");
+  const bbox = lonLatBox(terrain.grid);
+  const driver =
+    heat.driver.kind === "synthetic-weather"
+      ? syntheticDriver({ scenario: plan.scenario, heat, bbox, orographyOf: orographyFrom(terrain.grid, terrain.data) })
+      : await fixtureDriver({ heat, period: plan.scenario.period, bbox, ...(signal ? { signal } : {}) });
+  const positions = coarsePositions(terrain.grid, driver.grid);
+  const base = sampleCoarse(driver.orography, driver.grid.longitudes.length, positions);
+  const { source, licence, quality, id } = driver.input;
+  return {
+    grid: terrain.grid,
+    driver,
+    positions,
+    elevationDifference: terrain.data.map((value, index) => value - (base[index] as number)),
+    urban: urban.data,
+    inputs: [layerInput(terrain.record), layerInput(urban.record), { id, sha256: "", quality, source, licence }],
+  };
+};

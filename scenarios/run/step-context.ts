@@ -1,0 +1,14 @@
+import type { Plan, PlannedStep, StepProgress } from "../plan/plan.js";
+import type { RasterStore } from "../ports.js";
+import type { ReadTerrain } from "../region/read-terrain.js";
+
+/** What every step gets. */
+export interface StepContext {
+  readonly plan: Plan;
+  readonly step: PlannedStep;
+  readonly store: RasterStore;
+  readonly onProgress: (progress: StepProgress) => void;
+  readonly signal?: AbortSignal;
+  /** Reads the region's own terrain file, where it has one. */
+  readonly readTerrain?: ReadTerrain;
+}
