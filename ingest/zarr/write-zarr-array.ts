@@ -12,7 +12,7 @@ export interface WriteZarrOptions<Dtype extends keyof ZarrArrays> {
   readonly shape: readonly number[];
   readonly chunks: readonly number[];
   readonly dtype: Dtype;
-  /** C order. */
+  /** C order; one number where the shape is empty. */
   readonly data: ZarrArrays[Dtype];
   /** Value of chunks that are not there; default NaN, 0 for int32. */
   readonly fillValue?: number;
@@ -57,7 +57,7 @@ export const writeZarrArray = async <Dtype extends keyof ZarrArrays>(
     attributes: { ...options.attributes },
   });
   const chunk = { data: data as Float32Array<ArrayBuffer>, shape: [...shape], stride: stridesOf(shape) };
-  await set(array, null, chunk);
+  await (shape.length === 0 ? set(array, null, data[0] as number) : set(array, null, chunk));
 };
 
 /** Writes the metadata of a Zarr v3 group; `""` is the root. */

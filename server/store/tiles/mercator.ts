@@ -52,7 +52,7 @@ export const tilesOver = (box: BBox, zoom: number): readonly (readonly [x: numbe
 
 /**
  * Zooms of a layer: the highest is the first whose pixels are no larger than a cell, the lowest shows the whole
- * layer within about a quarter of a tile.
+ * layer within about a quarter of a tile, and lies at least four below the highest.
  */
 export const zoomRange = (grid: Grid): { minzoom: number; maxzoom: number } => {
   const [west, south, east, north] = boxIn(grid, "EPSG:3857");
@@ -60,5 +60,5 @@ export const zoomRange = (grid: Grid): { minzoom: number; maxzoom: number } => {
   const zoomOf = (size: number): number => Math.log2((2 * halfWorld) / size);
   const maxzoom = Math.min(22, Math.max(0, Math.ceil(zoomOf(cell * 256) - 1e-9)));
   const minzoom = Math.max(0, Math.floor(zoomOf(Math.max(east - west, north - south))) - 2);
-  return { minzoom: Math.min(minzoom, maxzoom), maxzoom };
+  return { minzoom: Math.max(0, Math.min(minzoom, maxzoom - 4)), maxzoom };
 };

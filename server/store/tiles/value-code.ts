@@ -34,11 +34,3 @@ export const valueCode = (quantity: QuantityKey, data: Float32Array): ValueCode 
 /** Code of a value, 0 where absent. */
 export const codeOf = (value: number, { offset, step }: ValueCode): number =>
   Number.isFinite(value) ? Math.min(codes, Math.max(1, Math.round((value - offset) / step))) : 0;
-
-/** Factors of MapLibre's `raster-dem` with `encoding: "custom"`: R·red + G·green + B·blue − baseShift. */
-export const customFactors = ({ offset, step }: ValueCode) => ({
-  redFactor: tidy(256 * step),
-  greenFactor: step,
-  blueFactor: 0,
-  baseShift: offset === 0 ? 0 : -offset,
-});

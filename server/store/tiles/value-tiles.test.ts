@@ -4,7 +4,7 @@ import { cellAt, type Grid, northUp, projector, toCell } from "../../../core/ind
 import { overviews } from "../cog/overviews.js";
 import { cellMesh } from "./cell-mesh.js";
 import { pixelSize, tileCorner, zoomRange } from "./mercator.js";
-import { codeOf, customFactors, valueCode } from "./value-code.js";
+import { codeOf, valueCode } from "./value-code.js";
 import { valueTiles } from "./value-tiles.js";
 
 /** Interpolating the projection between nodes must not be seen: a quarter of a pixel would be. */
@@ -120,16 +120,6 @@ describe("valueCode", () => {
   test("starts at the layer's minimum, with a wider step, where the quantity spans too much", () => {
     expect(valueCode("groundElevation", Float32Array.of(130.24, 559))).toEqual({ offset: 130.1, step: 0.1 });
     expect(valueCode("upstreamArea", Float32Array.of(8100, 4.2e11)).step).toBe(8e6);
-  });
-
-  test("gives the factors that MapLibre adds up", () => {
-    const code = { offset: 179.99, step: 0.01 };
-    const { redFactor, greenFactor, blueFactor, baseShift } = customFactors(code);
-    const [red, green] = [39, 17];
-    expect(red * redFactor + green * greenFactor + 0 * blueFactor - baseShift).toBeCloseTo(
-      code.offset + code.step * (red * 256 + green),
-      9,
-    );
   });
 });
 
