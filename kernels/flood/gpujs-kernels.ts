@@ -20,6 +20,7 @@ import {
 } from "../generated/kernel-sources.js";
 import type { FloodOptions } from "./options.js";
 import type { FloodEdge, FloodProblem } from "./problem.js";
+import { slopeStep } from "./slope-step.js";
 import { gravity } from "./stepper.js";
 
 /** Water that waits until it is at least this much, so that float32 depths keep it [m]. */
@@ -46,7 +47,8 @@ const outputsOf = ({ grid: { width, height } }: FloodProblem) =>
     arrival: [firstArrivalSource, [height, width]],
   }) satisfies Record<string, readonly [string, FieldShape]>;
 
-const constantsOf = ({ grid, edges }: FloodProblem, options: FloodOptions): Record<string, number> => {
+const constantsOf = (problem: FloodProblem, options: FloodOptions): Record<string, number> => {
+  const { grid, edges } = problem;
   const dx = cellSize(grid);
   return {
     width: grid.width,
@@ -58,7 +60,7 @@ const constantsOf = ({ grid, edges }: FloodProblem, options: FloodOptions): Reco
     froudeGravity: gravity * options.maximumFroude ** 2,
     steepDrop: options.limiterSlope * dx,
     alphaDx: options.alpha * dx,
-    longest: options.maximumStep,
+    longest: Math.min(options.maximumStep, slopeStep(problem, options.theta)),
     release: releaseDepth,
     northKind: edgeKinds[edges.north.kind],
     eastKind: edgeKinds[edges.east.kind],
