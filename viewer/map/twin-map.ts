@@ -42,6 +42,9 @@ const locale = ({ say }: Words): Record<string, string> => ({
   "ScaleControl.Kilometers": "km",
 });
 
+const roomyHeight = 560;
+const legendHeight = 128;
+
 /** How far beyond the region one may look, in parts of its size. */
 const margin = 0.6;
 
@@ -50,6 +53,14 @@ const leash = ([west, south, east, north]: MapOptions["bounds"]): [number, numbe
   const up = (north - south) * margin;
   return [west - across, south - up, east + across, north + up];
 };
+
+/** Free margin around the region at the start [px]; on a tall map the legend gets its own room below. */
+const roomFor = ({ clientHeight }: HTMLElement) => ({
+  top: 16,
+  right: 16,
+  bottom: clientHeight > roomyHeight ? legendHeight : 16,
+  left: 16,
+});
 
 const createMap = ({ container, words, attribution, bounds, camera, scene }: MapOptions): MapLibreMap => {
   setWorkerUrl(workerUrl);
@@ -66,7 +77,7 @@ const createMap = ({ container, words, attribution, bounds, camera, scene }: Map
     fadeDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 150,
     ...(camera
       ? { center: [camera.longitude, camera.latitude], zoom: camera.zoom }
-      : { bounds: [...bounds], fitBoundsOptions: { padding: 16 } }),
+      : { bounds: [...bounds], fitBoundsOptions: { padding: roomFor(container) } }),
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();

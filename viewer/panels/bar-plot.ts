@@ -5,31 +5,38 @@ export interface BarPlotOptions {
   readonly labels: readonly string[];
   /** In the shown unit; null = no bar. */
   readonly values: readonly (number | null)[];
-  readonly axis: string;
   readonly locale: string;
   readonly color: string;
   /** Takes the plot away again. */
   readonly signal: AbortSignal;
 }
 
-const plotHeight = 190;
+const plotHeight = 200;
 const barShare = 0.55;
 const widestBar = 56;
+const axisWidth = 40;
+const letterWidth = 6.4;
+const lineHeight = 18;
 const font = '12px system-ui, "Segoe UI", "Liberation Sans", sans-serif';
 
 const cssValue = (element: HTMLElement, name: string): string =>
   getComputedStyle(element).getPropertyValue(name).trim();
 
-/** Words of a label over at most two lines. */
-const twoLines = (label: string): string => {
-  const middle = label.length / 2;
-  const cuts = [...label.matchAll(/\s/g)].map(({ index }) => index);
-  if (label.length < 12 || cuts.length === 0) return label;
-  const cut = cuts.reduce((best, one) => (Math.abs(one - middle) < Math.abs(best - middle) ? one : best));
-  return `${label.slice(0, cut)}\n${label.slice(cut + 1)}`;
-};
+/** Words of a label over lines of at most that many letters; a longer word keeps its own line. */
+const wrapLabel = (label: string, letters: number): string =>
+  label
+    .split(" ")
+    .reduce<string[]>((lines, word) => {
+      const last = lines.at(-1);
+      const joined = last === undefined ? word : `${last} ${word}`;
+      return last !== undefined && joined.length <= letters ? [...lines.slice(0, -1), joined] : [...lines, word];
+    }, [])
+    .join("\n");
 
-const axes = (container: HTMLElement, { labels, axis, locale }: BarPlotOptions): UPlot.Axis[] => {
+const axes = (container: HTMLElement, { labels, locale }: BarPlotOptions): UPlot.Axis[] => {
+  const letters = Math.floor((container.clientWidth - axisWidth) / labels.length / letterWidth) - 1;
+  const wrapped = labels.map((label) => wrapLabel(label, letters));
+  const lines = Math.max(...wrapped.map((label) => label.split("\n").length));
   const look = { stroke: cssValue(container, "--ink-soft"), font, ticks: { show: false } };
   const grid = { stroke: cssValue(container, "--line"), width: 1 };
   const format = new Intl.NumberFormat(locale);
@@ -37,17 +44,14 @@ const axes = (container: HTMLElement, { labels, axis, locale }: BarPlotOptions):
     {
       ...look,
       grid: { show: false },
-      size: 40,
+      size: 12 + lines * lineHeight,
       splits: () => labels.map((_label, index) => index),
-      values: (_plot, splits) => splits.map((split) => twoLines(labels[split] ?? "")),
+      values: (_plot, splits) => splits.map((split) => wrapped[split] ?? ""),
     },
     {
       ...look,
       grid,
-      size: 48,
-      label: axis,
-      labelFont: font,
-      labelSize: 20,
+      size: axisWidth,
       values: (_plot, splits) => splits.map((split) => format.format(split)),
     },
   ];

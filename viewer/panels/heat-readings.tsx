@@ -1,4 +1,3 @@
-import { localized } from "../../core/index.js";
 import { kindOf } from "../layers/layer-kinds.js";
 import { kindColors } from "../map/value-color.js";
 import { cssColor } from "../ramps/oklab.js";
@@ -7,6 +6,7 @@ import type { Reading } from "../store/state.js";
 import { useSelected, useWords } from "../store/use-store.js";
 import { fieldName } from "./field-name.js";
 import { ReadingCell } from "./reading-cell.js";
+import { scenarioTitle } from "./scenario-picker.js";
 import { ValueChart } from "./value-chart.js";
 
 /** One index in every scenario: bars and a table. */
@@ -23,7 +23,7 @@ export const HeatReadings = ({ readings }: { readonly readings: readonly Reading
   );
   const titleOf = (id: string): string => {
     const scenario = scenarios.find((one) => one.id === id);
-    return scenario ? localized(scenario.title, words.language) : id;
+    return scenario ? scenarioTitle(scenario, words) : id;
   };
   const name = fieldName(words, first);
   return (

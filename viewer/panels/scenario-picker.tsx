@@ -14,6 +14,10 @@ const hintOf = (words: Words, { global_warming: warming, period }: Scenario): st
   return [years, warmer].filter((one) => one !== null).join(" · ");
 };
 
+/** Title in the reader's language; a unit never leaves its number at the end of a line. */
+export const scenarioTitle = ({ title }: Scenario, { language }: Words): string =>
+  localized(title, language).replaceAll(" °C", "\u00a0°C");
+
 export const ScenarioPicker = () => {
   const store = useAppStore();
   const words = useWords();
@@ -30,7 +34,7 @@ export const ScenarioPicker = () => {
         const isThere = hasLayers(layers, hazard, one.id);
         return {
           value: one.id,
-          label: localized(one.title, words.language),
+          label: scenarioTitle(one, words),
           hint: isThere ? hintOf(words, one) : words.say(absenceOf(one, hazard)),
           availability: isThere ? "ready" : "absent",
         } as const;

@@ -34,7 +34,6 @@ export const ValueChart = (props: {
       drawBars(container.current, {
         labels: bars.map(({ label }) => label),
         values: bars.map(({ value }) => (value === null ? null : toShown(unit, value))),
-        axis: `${title} (${unitName(unit, words)})`,
         locale: words.locale,
         color,
         signal: controller.signal,
@@ -42,5 +41,12 @@ export const ValueChart = (props: {
     });
     return () => controller.abort();
   }, [key]);
-  return <div class="chart" ref={container} role="img" aria-label={inWords(words, title, bars, unit)} />;
+  return (
+    <figure class="chart-figure">
+      <figcaption class="small">
+        {title} ({unitName(unit, words)})
+      </figcaption>
+      <div class="chart" ref={container} role="img" aria-label={inWords(words, title, bars, unit)} />
+    </figure>
+  );
 };
