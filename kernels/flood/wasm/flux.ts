@@ -81,10 +81,10 @@ export function fluxRow(
     const friction = f32x4.mul(f32x4.mul(f32x4.mul(drag, f32x4.mul(rough, rough)), norm), inverseCubeRoot(hf));
     const driven = f32x4.sub(centred, f32x4.mul(f32x4.mul(push, hf), level));
     let next = f32x4.div(f32x4.mul(driven, square), f32x4.add(square, friction));
-    const fast = f32x4.gt(f32x4.mul(next, next), f32x4.mul(froude, f32x4.mul(square, hf)));
-    const cut = v128.and(v128.and(fast, wet), f32x4.gt(f32x4.abs(level), steep));
-    if (v128.any_true(cut)) {
+    const abrupt = v128.and(f32x4.gt(f32x4.abs(level), steep), wet);
+    if (v128.any_true(abrupt)) {
       const most = f32x4.mul(hf, f32x4.sqrt(f32x4.mul(froude, hf)));
+      const cut = v128.and(abrupt, f32x4.gt(f32x4.abs(next), most));
       const sign = i32x4.splat(0x80000000);
       next = v128.bitselect(v128.bitselect(next, most, sign), next, cut);
       count = i32x4.sub(count, cut);

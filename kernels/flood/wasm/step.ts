@@ -18,6 +18,7 @@ let outflow: f64 = 0;
 let inflow: f64 = 0;
 let short0: bool = false;
 let short1: bool = false;
+let short2: bool = false;
 
 // @ts-ignore: decorator
 @inline
@@ -122,7 +123,9 @@ function fluxX(j: usize): void {
 
 function limit(m: usize, ratio: f32): void {
   const donor = donorRowAt(m);
-  layout.fill(donor - lead, layout.pitch, 1);
+  // The slot was last used three rows up; it holds ones unless a cell ran short there.
+  if (short2) layout.fill(donor - lead, layout.pitch, 1);
+  short2 = short0;
   short0 = short1;
   short1 = donorRow(row(layout.h, m), row(layout.z, m), row(layout.qx, m), row(layout.qy, m), row(layout.qy, m + 1), donor, ratio, bytes);
   if (short1) {
@@ -164,8 +167,9 @@ export function step(ratio: f32, gravityStep: f32, gravityStepCell: f32, rain: f
   last = layout.width * 4;
   short0 = false;
   short1 = false;
+  short2 = false;
   let deepest = f32x4.splat(0);
-  layout.fill(donorRowAt(0) - lead, layout.pitch, 1);
+  layout.fill(layout.donor, layout.pitch * 3, 1);
   prepareY(1);
   for (let j: usize = 1; j <= height + 2; j++) {
     if (j <= height + 1) {
