@@ -20,43 +20,48 @@ export interface TilePack {
 const levelIndex = (cellOverPixel: number, levels: number): number =>
   Math.max(0, Math.min(levels - 1, Math.floor(Math.log2(1 / cellOverPixel) + 1e-9)));
 
-/** Nearest cell of each pixel as a code; returns undefined where the tile holds nothing. */
-const sample = (
-  { columns, rows }: CellMesh,
-  level: Level,
-  shrink: number,
-  code: ValueCode,
-): Uint16Array | undefined => {
-  const codes = new Uint16Array(65_536);
-  let found = 0;
-  for (let pixel = 0; pixel < codes.length; pixel++) {
-    const column = Math.floor((columns[pixel] as number) / shrink);
-    const row = Math.floor((rows[pixel] as number) / shrink);
-    if (column < 0 || row < 0 || column >= level.width || row >= level.height) continue;
-    const value = codeOf(level.data[row * level.width + column] as number, code);
-    codes[pixel] = value;
-    found |= value;
-  }
-  return found === 0 ? undefined : codes;
+/** A level with its values already coded, cells `shrink` times as wide as the layer's. */
+interface CodedLevel {
+  readonly width: number;
+  readonly height: number;
+  readonly shrink: number;
+  readonly codes: Uint16Array;
+}
+
+const codedLevel = ({ width, height, data }: Level, index: number, code: ValueCode): CodedLevel => {
+  const codes = new Uint16Array(data.length);
+  for (let cell = 0; cell < codes.length; cell++) codes[cell] = codeOf(data[cell] as number, code);
+  return { width, height, shrink: 2 ** index, codes };
 };
 
-/** One tile of a layer, or undefined where nothing of it is there. `levels[0]` is the full size. */
-export const valueTile = (
-  grid: Grid,
-  levels: readonly Level[],
-  code: ValueCode,
-  address: TileAddress,
-): Uint8Array | undefined => {
+/** Code of the nearest cell under each pixel; undefined where the tile holds nothing. */
+const sample = ({ columns, rows }: CellMesh, { width, height, shrink, codes }: CodedLevel): Uint16Array | undefined => {
+  const tile = new Uint16Array(65_536);
+  let found = 0;
+  for (let pixel = 0; pixel < tile.length; pixel++) {
+    const column = Math.floor((columns[pixel] as number) / shrink);
+    const row = Math.floor((rows[pixel] as number) / shrink);
+    if (column < 0 || row < 0 || column >= width || row >= height) continue;
+    const value = codes[row * width + column] as number;
+    tile[pixel] = value;
+    found |= value;
+  }
+  return found === 0 ? undefined : tile;
+};
+
+/** One tile of a layer, or undefined where nothing of it is there. */
+const valueTile = (grid: Grid, levels: readonly CodedLevel[], address: TileAddress): Uint8Array | undefined => {
   const mesh = cellMesh(grid, address);
   const cellsAPixel = Math.abs((mesh.columns[255] as number) - (mesh.columns[0] as number)) / 255;
   const index = levelIndex(1 / Math.max(cellsAPixel, 1e-9), levels.length);
-  const codes = sample(mesh, levels[index] as Level, 2 ** index, code);
+  const codes = sample(mesh, levels[index] as CodedLevel);
   return codes && codePng(codes, 256, 256);
 };
 
-/** Encodes all tiles of a layer: web-mercator XYZ, nearest cell, absent cells code 0, empty tiles left out. */
+/** Encodes all tiles of a layer (`levels[0]` full size): web-mercator XYZ, nearest cell, absent code 0, no empty tiles. */
 export const valueTiles = (grid: Grid, quantity: QuantityKey, levels: readonly Level[]): TilePack => {
   const code = valueCode(quantity, (levels[0] as Level).data);
+  const coded = levels.map((level, index) => codedLevel(level, index, code));
   const { minzoom, maxzoom } = zoomRange(grid);
   const box = boxIn(grid, "EPSG:3857");
   const parts: Uint8Array[] = [];
@@ -65,7 +70,7 @@ export const valueTiles = (grid: Grid, quantity: QuantityKey, levels: readonly L
   for (let z = minzoom; z <= maxzoom; z++) {
     const rim = pixelSize(z);
     for (const [x, y] of tilesOver([box[0] - rim, box[1] - rim, box[2] + rim, box[3] + rim], z)) {
-      const tile = valueTile(grid, levels, code, { z, x, y });
+      const tile = valueTile(grid, coded, { z, x, y });
       if (!tile) continue;
       index[`${z}/${x}/${y}`] = [end, tile.length];
       parts.push(tile);
