@@ -76,12 +76,9 @@ export function fluxX(
     if (x < 0.5) {
       let innerLow = 0.0;
       if (this.constants.westKind > 0.5) {
-        innerLow = faceDepth(
-          z[y][x],
-          z[y][Math.min(x + 1, this.constants.width - 1)],
-          h[y][x],
-          h[y][Math.min(x + 1, this.constants.width - 1)],
-        );
+        if (this.constants.width > 1.5) {
+          innerLow = faceDepth(z[y][x], z[y][x + 1], h[y][x], h[y][x + 1]);
+        }
         q = -edgeDischarge(
           this.constants.westKind,
           westValue,
@@ -98,7 +95,9 @@ export function fluxX(
     } else if (x > this.constants.width - 0.5) {
       let innerHigh = 0.0;
       if (this.constants.eastKind > 0.5) {
-        innerHigh = faceDepth(z[y][Math.max(x - 2, 0)], z[y][x - 1], h[y][Math.max(x - 2, 0)], h[y][x - 1]);
+        if (this.constants.width > 1.5) {
+          innerHigh = faceDepth(z[y][x - 2], z[y][x - 1], h[y][x - 2], h[y][x - 1]);
+        }
         q = edgeDischarge(
           this.constants.eastKind,
           eastValue,
@@ -120,17 +119,12 @@ export function fluxX(
         let depthBefore = 0.0;
         let depthAfter = 0.0;
         if (x > 1.5) {
-          depthBefore = faceDepth(z[y][Math.max(x - 2, 0)], z[y][x - 1], h[y][Math.max(x - 2, 0)], h[y][x - 1]);
+          depthBefore = faceDepth(z[y][x - 2], z[y][x - 1], h[y][x - 2], h[y][x - 1]);
         } else if (this.constants.westKind > 0.5) {
           depthBefore = h[y][x - 1];
         }
         if (x < this.constants.width - 1.5) {
-          depthAfter = faceDepth(
-            z[y][x],
-            z[y][Math.min(x + 1, this.constants.width - 1)],
-            h[y][x],
-            h[y][Math.min(x + 1, this.constants.width - 1)],
-          );
+          depthAfter = faceDepth(z[y][x], z[y][x + 1], h[y][x], h[y][x + 1]);
         } else if (this.constants.eastKind > 0.5) {
           depthAfter = h[y][x];
         }

@@ -80,12 +80,9 @@ export function fluxY(
     if (y < 0.5) {
       let innerLow = 0.0;
       if (this.constants.northKind > 0.5) {
-        innerLow = faceDepth(
-          z[y][x],
-          z[Math.min(y + 1, this.constants.height - 1)][x],
-          h[y][x],
-          h[Math.min(y + 1, this.constants.height - 1)][x],
-        );
+        if (this.constants.height > 1.5) {
+          innerLow = faceDepth(z[y][x], z[y + 1][x], h[y][x], h[y + 1][x]);
+        }
         q = -edgeDischarge(
           this.constants.northKind,
           northValue,
@@ -102,7 +99,9 @@ export function fluxY(
     } else if (y > this.constants.height - 0.5) {
       let innerHigh = 0.0;
       if (this.constants.southKind > 0.5) {
-        innerHigh = faceDepth(z[Math.max(y - 2, 0)][x], z[y - 1][x], h[Math.max(y - 2, 0)][x], h[y - 1][x]);
+        if (this.constants.height > 1.5) {
+          innerHigh = faceDepth(z[y - 2][x], z[y - 1][x], h[y - 2][x], h[y - 1][x]);
+        }
         q = edgeDischarge(
           this.constants.southKind,
           southValue,
@@ -124,17 +123,12 @@ export function fluxY(
         let depthBefore = 0.0;
         let depthAfter = 0.0;
         if (y > 1.5) {
-          depthBefore = faceDepth(z[Math.max(y - 2, 0)][x], z[y - 1][x], h[Math.max(y - 2, 0)][x], h[y - 1][x]);
+          depthBefore = faceDepth(z[y - 2][x], z[y - 1][x], h[y - 2][x], h[y - 1][x]);
         } else if (this.constants.northKind > 0.5) {
           depthBefore = h[y - 1][x];
         }
         if (y < this.constants.height - 1.5) {
-          depthAfter = faceDepth(
-            z[y][x],
-            z[Math.min(y + 1, this.constants.height - 1)][x],
-            h[y][x],
-            h[Math.min(y + 1, this.constants.height - 1)][x],
-          );
+          depthAfter = faceDepth(z[y][x], z[y + 1][x], h[y][x], h[y + 1][x]);
         } else if (this.constants.southKind > 0.5) {
           depthAfter = h[y][x];
         }
