@@ -1,0 +1,102 @@
+import { writeFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { type BuildRecord, readBuildRecord } from "../home/build-record.js";
+import { examine } from "./doctor.js";
+import { listLayers } from "./list-layers.js";
+import { exitCodes, reportError } from "./output.js";
+import { type RunFlags, runScenario } from "./run-scenario.js";
+import { serveTwin } from "./serve.js";
+import { readSettings, type Settings } from "./settings.js";
+import { verifyKernels } from "./verify.js";
+
+const epilogue = `
+Settings (environment): PORT 8080, HOST 127.0.0.1, LUXTWIN_HOME ./data, LUXTWIN_WORKERS (all cores), LUXTWIN_CORS.
+Exit codes: 0 done, 1 what was asked failed, 2 wrong usage, 3 data folder in use, 130 interrupted.`;
+
+interface Context {
+  readonly settings: () => Settings;
+  readonly build: BuildRecord;
+  readonly end: (code: Promise<number>) => Promise<void>;
+}
+
+const examples = (command: Command, ...lines: string[]): Command =>
+  command.addHelpText("after", `\nExamples:\n${lines.map((line) => `  $ luxtwin ${line}`).join("\n")}`);
+
+const addService = (program: Command, { settings, build, end }: Context): void => {
+  examples(program.command("start"), "start", "start --json  # settings as JSON are not needed: see /readyz")
+    .description("compute the default scenarios where they are missing and serve API and viewer")
+    .option("--json", "accepted on every command; the service itself answers JSON")
+    .action(() => end(serveTwin({ settings: settings(), build, runs: "defaults" })));
+  examples(program.command("serve"), "serve", "serve --json")
+    .description("serve API and viewer over the layers that are there")
+    .option("--json", "accepted on every command; the service itself answers JSON")
+    .action(() => end(serveTwin({ settings: settings(), build, runs: "none" })));
+};
+
+const addWork = (program: Command, { settings, build, end }: Context): void => {
+  examples(
+    program.command("run <scenario>"),
+    "run gwl2",
+    "run my-scenario.json --region my-region.json --terrain dtm.tif --out ./mine",
+  )
+    .description("compute one scenario, by name or file, without a database")
+    .option("--region <file>", "region file instead of the embedded demonstration")
+    .option("--terrain <file>", "GeoTIFF of the ground instead of the one that the region file names")
+    .option("--resolution <metres>", "cell of the flood grid [m]", Number)
+    .option("--out <folder>", "data folder for the layers instead of LUXTWIN_HOME")
+    .option("--json", "print the run as JSON")
+    .action((scenario: string, flags: RunFlags) => end(runScenario(scenario, flags, settings().home, build)));
+  examples(program.command("layers"), "layers", "layers --json")
+    .description("list the layers that are there")
+    .option("--json", "print JSON")
+    .action((flags: { json?: boolean }) => end(listLayers(settings().home, flags)));
+};
+
+const addProof = (program: Command, { settings, build, end }: Context): void => {
+  const keep = (page: string) => writeFileSync("docs/verification.md", page);
+  examples(program.command("verify"), "verify", "verify --case lake-at-rest --json")
+    .description("run the published cases and compare")
+    .option("--case <id>", "only this case")
+    .option("--write", "write docs/verification.md")
+    .option("--json", "print JSON")
+    .action((flags: { case?: string; json?: boolean; write?: string }) => end(verifyKernels(flags, keep)));
+  examples(program.command("doctor"), "doctor", "doctor --json")
+    .description("say what this machine has, what is missing and how to mend it")
+    .option("--json", "print JSON")
+    .action((flags: { json?: boolean }) =>
+      end(examine(settings(), build, { ...flags, chromePath: process.env.CHROME_PATH })),
+    );
+};
+
+const createProgram = (context: Context): Command => {
+  const program = new Command("luxtwin")
+    .description("The regional climate digital twin of Luxembourg.")
+    .version(context.build.version)
+    .option("--debug", "show where an error comes from")
+    .addHelpText("after", epilogue)
+    .showHelpAfterError("(--help shows what there is)");
+  addService(program, context);
+  addWork(program, context);
+  addProof(program, context);
+  for (const command of [program, ...program.commands]) command.exitOverride();
+  return program;
+};
+
+/** The command line: runs what the arguments ask and returns the exit code. */
+export const runCommandLine = async (args: readonly string[]): Promise<number> => {
+  let code: number = exitCodes.ok;
+  try {
+    const program = createProgram({
+      settings: () => readSettings(process.env),
+      build: readBuildRecord(import.meta.url),
+      end: async (ending) => {
+        code = await ending;
+      },
+    });
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    return reportError(error, args.includes("--debug"));
+  }
+};

@@ -1,0 +1,163 @@
+import { isTwinError, type Scenario } from "../core/index.js";
+import {
+  baselineId,
+  type Clock,
+  demoRegion,
+  type JobQueue,
+  libraryScenarios,
+  type Plan,
+  planRun,
+  type RasterStore,
+  type RegionFile,
+  scenarioById,
+} from "../scenarios/index.js";
+import { createApp } from "./api/app.js";
+import { boundAnswers } from "./api/bound-answers.js";
+import type { AppServices, Readiness } from "./api/services.js";
+import type { BuildRecord } from "./home/build-record.js";
+import { ownHome } from "./home/home.js";
+import { openBossLine } from "./jobs/boss-line.js";
+import { openJobQueue } from "./jobs/job-queue.js";
+import { isPlanKept } from "./jobs/run-plan.js";
+import { openEmbeddedDatabase, type SqlDatabase } from "./jobs/sql-database.js";
+import { openSqlJournal } from "./jobs/sql-journal.js";
+import { onThreads } from "./jobs/thread-executor.js";
+import { listen } from "./listen.js";
+import { regionSummary } from "./region-summary.js";
+import { folderRasterStore } from "./store/open-raster-store.js";
+import { storedBasemap } from "./stored-basemap.js";
+
+export interface ServiceSettings {
+  readonly port: number;
+  readonly host: string;
+  readonly home: string;
+  readonly workers: number;
+  readonly corsOrigins: readonly string[];
+}
+
+export interface ServiceOptions {
+  readonly settings: ServiceSettings;
+  readonly build: BuildRecord;
+  readonly log: (line: string) => void;
+}
+
+/** A service that listens, with the queue behind it. */
+export interface Service {
+  readonly url: string;
+  readonly queue: JobQueue;
+  readonly readiness: () => Promise<Readiness>;
+  /** Puts every default scenario whose layers are not all there in line, the baseline first. */
+  readonly queueDefaults: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+interface Twin extends ServiceOptions {
+  readonly region: RegionFile;
+  readonly scenarios: readonly Scenario[];
+  readonly store: RasterStore;
+  readonly clock: Clock;
+  readonly planFor: (wish: { scenario: string }) => Promise<Plan>;
+}
+
+const openQueue = async (twin: Twin, database: SqlDatabase, layers: string): Promise<JobQueue> =>
+  openJobQueue({
+    journal: await openSqlJournal(database),
+    line: await openBossLine(database, twin.log),
+    store: twin.store,
+    execute: onThreads({ script: twin.build.workerScript, layers }),
+    workers: twin.settings.workers,
+    clock: twin.clock,
+    planFor: twin.planFor,
+    log: twin.log,
+  });
+
+/** Ready once all layers of the baseline are there; from then on without looking again. */
+const createReadiness = ({ store, planFor }: Twin): (() => Promise<Readiness>) => {
+  let isReady = false;
+  return async () => {
+    isReady ||= await isPlanKept(store, await planFor({ scenario: baselineId }));
+    const layers = (await store.list()).length;
+    const detail = isReady ? `${layers} layers can be asked.` : "The baseline scenario is still being computed.";
+    return { ready: isReady, detail, layers };
+  };
+};
+
+const queueDefaults = async (twin: Twin, queue: JobQueue): Promise<void> => {
+  const { scenarios, store, planFor, region } = twin;
+  for (const [place, { id }] of scenarios.entries()) {
+    if (await isPlanKept(store, await planFor({ scenario: id }))) continue;
+    await queue.submit({ region: region.id, scenario: id, priority: scenarios.length - place });
+  }
+};
+
+const servicesOf = async (twin: Twin, queue: JobQueue, readiness: () => Promise<Readiness>): Promise<AppServices> => {
+  const { region, scenarios, store, build, settings, clock, log, planFor } = twin;
+  const summary = regionSummary(region);
+  const ground = (await planFor({ scenario: baselineId })).steps[0]?.layers[0]?.id ?? "";
+  return {
+    store,
+    queue,
+    scenarios,
+    region: summary,
+    answers: boundAnswers({ store, region: summary, scenarios }),
+    basemap: storedBasemap(store, ground),
+    readiness,
+    viewerRoot: build.viewerRoot,
+    build: { version: build.version, sha256: build.codeSha256 },
+    settings: { corsOrigins: settings.corsOrigins },
+    clock,
+    log,
+  };
+};
+
+const createTwin = (options: ServiceOptions, store: RasterStore): Twin => {
+  const region = demoRegion();
+  const code = { version: options.build.version, sha256: options.build.codeSha256 };
+  return {
+    ...options,
+    region,
+    scenarios: libraryScenarios,
+    store,
+    clock: { now: () => new Date() },
+    planFor: ({ scenario }) => planRun({ scenario: scenarioById(libraryScenarios, scenario), region, code }),
+  };
+};
+
+/** Closes in order; what one step throws does not keep the next from closing. */
+const closeAll = async (steps: readonly (() => unknown)[], log: (line: string) => void): Promise<void> => {
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      if (!isTwinError(error)) log(`while stopping: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+};
+
+/**
+ * Owns the data folder, opens store, database and queue, and serves API and viewer.
+ *
+ * @throws `home-locked`, `storage-full`, `invalid-request` where the port is taken
+ */
+export const openService = async (options: ServiceOptions): Promise<Service> => {
+  const { settings, log } = options;
+  const home = ownHome(settings.home);
+  const opened: (() => unknown)[] = [home.release];
+  const close = () => closeAll(opened.splice(0).reverse(), log);
+  try {
+    const store = await folderRasterStore(home.layers);
+    opened.push(() => store.close());
+    const database = await openEmbeddedDatabase(home.database);
+    opened.push(() => database.close());
+    const twin = createTwin(options, store);
+    const queue = await openQueue(twin, database, home.layers);
+    opened.push(() => queue.close());
+    const readiness = createReadiness(twin);
+    const listening = await listen(createApp(await servicesOf(twin, queue, readiness)), settings);
+    opened.push(() => listening.close());
+    return { url: listening.url, queue, readiness, queueDefaults: () => queueDefaults(twin, queue), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
