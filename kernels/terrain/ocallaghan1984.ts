@@ -7,16 +7,19 @@ export const outsideDirection = 255;
 /** Direction of a cell without a lower neighbour: an outlet on the rim, a pit elsewhere. */
 export const noDirection = 0;
 
+/** Local names: test runners rewrite imported ones to slow look-ups. */
+const [columns, rows, lengths] = [columnSteps, rowSteps, stepLengths];
+
 const steepest = (elevation: Field, index: number, width: number, height: number): number => {
   const column = index % width;
   const row = (index - column) / width;
   let direction = noDirection;
   let best = 0;
   for (let code = 0; code < 8; code++) {
-    const otherColumn = column + columnSteps[code];
-    const otherRow = row + rowSteps[code];
+    const otherColumn = column + columns[code];
+    const otherRow = row + rows[code];
     if (otherColumn < 0 || otherRow < 0 || otherColumn >= width || otherRow >= height) continue;
-    const drop = (elevation[index] - elevation[otherRow * width + otherColumn]) / stepLengths[code];
+    const drop = (elevation[index] - elevation[otherRow * width + otherColumn]) / lengths[code];
     // NaN neighbours never win, and on a tie the lower code stays.
     if (drop > best) {
       best = drop;

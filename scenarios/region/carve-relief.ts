@@ -43,7 +43,7 @@ export interface CarvingOptions {
 const epsilon = 1e-3;
 
 /** From this upstream area on a cell counts as a channel [m2]. */
-const channelArea = 2e5;
+const channelArea = 1e5;
 
 /** Every fourth step cuts closed basins open, every fourth fills what is left; between them pits wait. */
 const cycle = 4;

@@ -6,7 +6,7 @@ import { smoothNoise } from "./seeded-noise.js";
 export const floodplainRule = { factor: 0.12, exponent: 0.4, widest: 900, lowest: 1, highest: 2, sideSlope: 0.3 };
 
 /** Depth of a valley below the mean around it that halves its floor [m]. */
-const gorge = 60;
+const gorge = 75;
 
 /** How far the eased foot of the slope reaches beyond the floor, in half-widths of the floor. */
 const reach = 1.6;

@@ -65,6 +65,7 @@ const makeDetail = async (
 ): Promise<RegionTerrain> => {
   const cellSize = options.cellSize ?? region.cell_size_m;
   requireDivisor(cellSize);
+  options.signal?.throwIfAborted();
   const grid = gridFromBBox(region.bbox_m, cellSize, region.crs);
   const ground = await syntheticGround(region.bbox_m, grid, carvingParameters(terrain), options);
   const directions = flowDirections(ground.elevation.data, grid);

@@ -12,7 +12,7 @@ const courseFactor = 3;
 const costlyHeight = 25;
 
 /** Sway of a course to either side and its length [m]. */
-const meander = { amplitude: 140, wavelength: 1300 };
+const meander = { amplitude: 260, wavelength: 1500 };
 
 /** A point of a course: frame metres, height of the bed [m]. */
 export type CoursePoint = readonly [x: number, y: number, bed: number];
