@@ -25,7 +25,12 @@ const flood = async (open: OpenFloodEngine) => {
   try {
     const problem = createProblem();
     const outputs = ["depth", "maximumDepth", "maximumSpeed", "arrivalTime"] as const;
-    const { fields, stats } = await simulateFlood(problem, { engine, until: duration, outputs: [...outputs], slices: 1 });
+    const { fields, stats } = await simulateFlood(problem, {
+      engine,
+      until: duration,
+      outputs: [...outputs],
+      slices: 1,
+    });
     return { depth: fields.depth as Float32Array, maximum: fields.maximumDepth as Float32Array, stats };
   } finally {
     await engine.close();
