@@ -69,9 +69,10 @@ const encodeFiles = async (draft: LayerDraft, layer: LayerDescriptor) => {
   const { data, version, attachments = {} } = draft;
   const method = layer.quantity === "waterDepth" || layer.quantity === "waterSpeed" ? "maximum" : "mean";
   const full = { width: grid.width, height: grid.height, data };
+  const levels = overviews(full, method);
   const files = new Map<string, Uint8Array>();
-  files.set("layer.tif", writeCog(grid, data, { description: describe(layer, version), overview: method }));
-  const tiles = valueTiles(grid, layer.quantity, [full, ...overviews(full, method)]);
+  files.set("layer.tif", writeCog(grid, data, { description: describe(layer, version), levels }));
+  const tiles = valueTiles(grid, layer.quantity, [full, ...levels]);
   files.set("tiles.pack", tiles.bytes);
   files.set("tiles.json", json(tiles.index));
   for (const [key, bytes] of await layerZarr(layer, grid, data, version)) files.set(`zarr/${key}`, bytes);

@@ -10,16 +10,10 @@ export type OverviewMethod = "mean" | "maximum";
 
 type Reduce = (a: number, b: number, c: number, d: number) => number;
 
-const mean: Reduce = (...cells) => {
-  let sum = 0;
-  let count = 0;
-  for (const cell of cells) {
-    if (Number.isNaN(cell)) continue;
-    sum += cell;
-    count++;
-  }
-  return sum / count;
-};
+const presence = (value: number): number => (Number.isNaN(value) ? 0 : 1);
+const orZero = (value: number): number => (Number.isNaN(value) ? 0 : value);
+const mean: Reduce = (a, b, c, d) =>
+  (orZero(a) + orZero(b) + orZero(c) + orZero(d)) / (presence(a) + presence(b) + presence(c) + presence(d));
 
 const larger = (a: number, b: number): number => (Number.isNaN(a) || b > a ? b : a);
 const maximum: Reduce = (a, b, c, d) => larger(larger(a, b), larger(c, d));
@@ -29,16 +23,16 @@ const halve = ({ width, height, data }: Level, reduce: Reduce): Level => {
   const output = new Float32Array(half.width * half.height);
   for (let row = 0; row < half.height; row++) {
     const top = 2 * row * width;
-    const bottom = 2 * row + 1 < height ? top + width : -1;
+    const hasSouth = 2 * row + 1 < height;
     for (let column = 0; column < half.width; column++) {
-      const west = 2 * column;
-      const hasEast = west + 1 < width;
-      const at = (start: number, offset: number): number => (start < 0 ? Number.NaN : (data[start + offset] as number));
+      const northWest = top + 2 * column;
+      const southWest = northWest + width;
+      const hasEast = 2 * column + 1 < width;
       output[row * half.width + column] = reduce(
-        at(top, west),
-        hasEast ? at(top, west + 1) : Number.NaN,
-        at(bottom, west),
-        hasEast ? at(bottom, west + 1) : Number.NaN,
+        data[northWest] as number,
+        hasEast ? (data[northWest + 1] as number) : Number.NaN,
+        hasSouth ? (data[southWest] as number) : Number.NaN,
+        hasSouth && hasEast ? (data[southWest + 1] as number) : Number.NaN,
       );
     }
   }

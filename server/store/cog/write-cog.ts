@@ -9,6 +9,8 @@ export interface CogOptions {
   readonly description: string;
   /** How overviews are made; default `mean`. */
   readonly overview?: OverviewMethod;
+  /** Overviews of `data` already made by that method, largest first; default made here. */
+  readonly levels?: readonly Level[];
 }
 
 const tileSize = 256;
@@ -91,11 +93,11 @@ const refuseLarge = (bytes: number): void => {
 export const writeCog = (
   grid: Grid,
   data: Float32Array,
-  { description, overview = "mean" }: CogOptions,
+  { description, overview = "mean", levels: made }: CogOptions,
 ): Uint8Array => {
   checkDoor(grid, data);
   const full: Level = { width: grid.width, height: grid.height, data };
-  const levels = [full, ...overviews(full, overview, tileSize)].map((level) => ({
+  const levels = [full, ...(made ?? overviews(full, overview, tileSize))].map((level) => ({
     level,
     tiles: encodeTiles(level, tileSize),
   }));
