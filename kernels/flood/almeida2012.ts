@@ -29,18 +29,20 @@ export interface FaceScheme {
 /**
  * Unit discharge across a wet face after one step.
  *
- * Local-inertial momentum balance (no convective acceleration), semi-implicit friction:
+ * Local-inertial momentum balance (no convective acceleration), implicit friction:
  *
- *            theta*q + (1-theta)/2*(qBefore + qAfter)  -  g*hf*dt * d(h+z)/dx
- *   q'  =  -------------------------------------------------------------------
- *                    1 + g*dt * n^2 * |(q, qAcross)| / hf^(7/3)
+ *   q' (1 + D (|(q, qAcross)| - |q|) + D |q'|)  =  theta*q + (1-theta)/2*(qBefore + qAfter) - g*hf*dt * d(h+z)/dx
+ *
+ *   D = g*dt * n^2 / hf^(7/3);   q' is the root of this quadratic with the sign of the right-hand side,
  *
  * then cut to |q'| <= maximumFroude * hf * sqrt(g*hf) where the water surface is steeper than `limiterSlope`.
  *
  * Valid     subcritical flow (Froude < 1), dx from 1 m to 1 km.
  * Not for   dam-break fronts, hydraulic jumps, supercritical chutes: convective terms are absent.
  * Precision float64; the float32 engines agree to 1e-4 m of depth after 600 steps.
- * Departs   face depth below `flowDepth` counts as dry (papers: none); the Froude cut is ours, its effect on thin
+ * Departs   friction takes the new discharge where the papers take the old one: lagged friction makes thin flow on
+ *           slopes oscillate unless dt < sqrt(0.6 theta dx / (g S)); steady flow is the same (docs/decisions/0012);
+ *           face depth below `flowDepth` counts as dry (papers: none); the Froude cut is ours, its effect on thin
  *           steep flow is untested against measurements; face roughness is the mean of both cells.
  * Source    Bates, Horritt & Fewtrell 2010, J. Hydrol. 387, 33-45, doi 10.1016/j.jhydrol.2010.03.027;
  *           theta from de Almeida et al. 2012, Water Resour. Res. 48, W05528, doi 10.1029/2011WR011570;
@@ -52,9 +54,10 @@ export const faceDischarge = (face: FaceState, scheme: FaceScheme): { discharge:
   const { own, before, after, across, depth, drop, roughness } = face;
   const { step, dx, theta } = scheme;
   const centred = theta * own + 0.5 * (1 - theta) * (before + after);
-  const speedless = Math.hypot(own, across);
-  const friction = 1 + (gravity * step * roughness * roughness * speedless) / depth ** (7 / 3);
-  const discharge = (centred - gravity * depth * step * (drop / dx)) / friction;
+  const drag = (gravity * step * roughness * roughness) / depth ** (7 / 3);
+  const driven = centred - gravity * depth * step * (drop / dx);
+  const lagged = 1 + drag * (Math.hypot(own, across) - Math.abs(own));
+  const discharge = (2 * driven) / (lagged + Math.sqrt(lagged * lagged + 4 * drag * Math.abs(driven)));
   const most = scheme.maximumFroude * depth * Math.sqrt(gravity * depth);
   const limited = Math.abs(drop) > scheme.limiterSlope * dx && Math.abs(discharge) > most;
   return { discharge: limited ? Math.sign(discharge) * most : discharge, limited };

@@ -15,7 +15,6 @@ import {
 import { gpujsStep } from "./gpujs-step.js";
 import type { FloodOptions } from "./options.js";
 import type { FloodProblem } from "./problem.js";
-import { slopeStep } from "./slope-step.js";
 import { gravity } from "./stepper.js";
 
 interface Session {
@@ -130,7 +129,7 @@ const statsOf = async (session: Session): Promise<FloodStats> => {
     time,
     steps,
     smallestStep: smallest,
-    lastStep: Math.min(stable, slopeStep(problem, options.theta), options.maximumStep),
+    lastStep: Math.min(stable, options.maximumStep),
     // Not counted on the device: it would cost one more pass and a reduction a step.
     limitedFaces: Number.NaN,
     wetCells,

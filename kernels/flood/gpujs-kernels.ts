@@ -20,7 +20,6 @@ import {
 } from "../generated/kernel-sources.js";
 import type { FloodOptions } from "./options.js";
 import type { FloodEdge, FloodProblem } from "./problem.js";
-import { slopeStep } from "./slope-step.js";
 import { gravity } from "./stepper.js";
 
 /** Water that waits until it is at least this much, so that float32 depths keep it [m]. */
@@ -60,7 +59,7 @@ const constantsOf = (problem: FloodProblem, options: FloodOptions): Record<strin
     froudeGravity: gravity * options.maximumFroude ** 2,
     steepDrop: options.limiterSlope * dx,
     alphaDx: options.alpha * dx,
-    longest: Math.min(options.maximumStep, slopeStep(problem, options.theta)),
+    longest: options.maximumStep,
     release: releaseDepth,
     northKind: edgeKinds[edges.north.kind],
     eastKind: edgeKinds[edges.east.kind],

@@ -2,7 +2,7 @@
 export interface FloodOptions {
   /** Share of a face's own discharge in the centred average, 0.7 … 1 (1 = Bates 2010). */
   readonly theta: number;
-  /** Courant factor of the step, above 0 … 0.7. Above 0.5 rounding grows in two dimensions. See also `slopeStep`. */
+  /** Courant factor of the step, above 0 … 0.7. Above 0.5 rounding grows in two dimensions. */
   readonly alpha: number;
   /** Depth at a face below which nothing flows [m]. */
   readonly flowDepth: number;

@@ -4,7 +4,6 @@ import { edgeBeds, edgeValues, enteringDepth } from "./edge-flow.js";
 import type { FloodEngine, FloodRunOptions, FloodStats } from "./engine.js";
 import type { FloodOptions } from "./options.js";
 import type { FloodProblem, FloodSide } from "./problem.js";
-import { slopeStep } from "./slope-step.js";
 import { type FloodStepper, gravity } from "./stepper.js";
 
 /** Longest time between two looks at the event loop [ms]. */
@@ -15,8 +14,6 @@ interface Session {
   readonly problem: FloodProblem;
   readonly options: FloodOptions;
   readonly dx: number;
-  /** Longest step that the steepest slope allows [s]. */
-  readonly slopeLimit: number;
   readonly beds: Record<FloodSide, number>;
   readonly account: Account;
   time: number;
@@ -25,10 +22,10 @@ interface Session {
   nextSample: number;
 }
 
-const stableStep = ({ problem, options, dx, slopeLimit, beds, time }: Session, stepper: FloodStepper): number => {
+const stableStep = ({ problem, options, dx, beds, time }: Session, stepper: FloodStepper): number => {
   const depth = Math.max(stepper.deepest(), enteringDepth(problem, beds, time, dx));
   const stable = depth > 0 ? (options.alpha * dx) / Math.sqrt(gravity * depth) : Number.POSITIVE_INFINITY;
-  return Math.min(stable, slopeLimit, options.maximumStep);
+  return Math.min(stable, options.maximumStep);
 };
 
 const advance = (session: Session, stepper: FloodStepper, until: number): void => {
@@ -108,9 +105,8 @@ export const steppedEngine = (name: string, stepper: FloodStepper): FloodEngine 
       const dx = cellSize(problem.grid);
       const account = openAccount(problem, dx, stepper.volume() * dx * dx);
       const beds = edgeBeds(problem);
-      const slopeLimit = slopeStep(problem, options.theta);
       const clock = { time: 0, steps: 0, smallest: Number.NaN, nextSample: 0 };
-      session = { problem, options, dx, slopeLimit, beds, account, ...clock };
+      session = { problem, options, dx, beds, account, ...clock };
       stepper.sample(0);
     },
     run: (options) => runTo(loaded(), stepper, options),

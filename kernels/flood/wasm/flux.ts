@@ -56,6 +56,7 @@ export function fluxRow(
   const drag = f32x4.splat(gravityStep * 0.25); // 0.25: roughness of the face is the mean of two
   const steep = f32x4.splat(steepDrop);
   const froude = f32x4.splat(froudeGravity);
+  const four = f32x4.splat(4);
   let count = i32x4.splat(0);
   for (let at: usize = 0; at < bytes; at += 16) {
     const depth = v128.load(face + at);
@@ -77,10 +78,12 @@ export function fluxRow(
     const level = v128.load(drop + at);
     const rough = f32x4.add(v128.load(n0 + at), v128.load(n1 + at));
     const square = f32x4.mul(hf, hf);
-    // Both sides of the fraction times hf^2: one division, and the root enters to its first power only.
-    const friction = f32x4.mul(f32x4.mul(f32x4.mul(drag, f32x4.mul(rough, rough)), norm), inverseCubeRoot(hf));
-    const driven = f32x4.sub(centred, f32x4.mul(f32x4.mul(push, hf), level));
-    let next = f32x4.div(f32x4.mul(driven, square), f32x4.add(square, friction));
+    // Root of the quadratic, both sides times hf^2: one division, and the cube root enters to its first power only.
+    const friction = f32x4.mul(f32x4.mul(drag, f32x4.mul(rough, rough)), inverseCubeRoot(hf));
+    const driven = f32x4.mul(f32x4.sub(centred, f32x4.mul(f32x4.mul(push, hf), level)), square);
+    const lagged = f32x4.add(square, f32x4.mul(friction, f32x4.sub(norm, f32x4.abs(was))));
+    const inner = f32x4.add(f32x4.mul(lagged, lagged), f32x4.mul(f32x4.mul(four, friction), f32x4.abs(driven)));
+    let next = f32x4.div(f32x4.add(driven, driven), f32x4.add(lagged, f32x4.sqrt(inner)));
     const abrupt = v128.and(f32x4.gt(f32x4.abs(level), steep), wet);
     if (v128.any_true(abrupt)) {
       const most = f32x4.mul(hf, f32x4.sqrt(f32x4.mul(froude, hf)));
