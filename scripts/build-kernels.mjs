@@ -55,7 +55,10 @@ const buildKernelSources = async () => {
   const kernels = [];
   for (const path of sources) {
     const { code } = await transformWithOxc(readFileSync(path, "utf8"), path, { sourcemap: false });
-    const source = code.slice(code.search(/^export function /m)).replace("export ", "").trim();
+    const source = code
+      .slice(code.search(/^export function /m))
+      .replace("export ", "")
+      .trim();
     const name = /^function (\w+)/.exec(source)?.[1];
     if (!name) throw new Error(`${path} exports no function.`);
     kernels.push(`export const ${name}Source = ${JSON.stringify(source)};\n`);

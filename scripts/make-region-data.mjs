@@ -65,10 +65,14 @@ const makeElevation = async () => {
 };
 
 const makeBoundary = async () => {
-  const collection = JSON.parse(await readFile(join(source, "boundaries/world-atlas_countries-10m_LU.geojson"), "utf8"));
+  const collection = JSON.parse(
+    await readFile(join(source, "boundaries/world-atlas_countries-10m_LU.geojson"), "utf8"),
+  );
   const { type, coordinates } = collection.features[0].geometry;
   const rings = type === "MultiPolygon" ? coordinates.flat() : coordinates;
-  const lines = rings.map((ring) => `    ${JSON.stringify(ring.map(([x, y]) => [Number(x.toFixed(5)), Number(y.toFixed(5))]))},`);
+  const lines = rings.map(
+    (ring) => `    ${JSON.stringify(ring.map(([x, y]) => [Number(x.toFixed(5)), Number(y.toFixed(5))]))},`,
+  );
   return `${header}export const nationalBoundary: {
   readonly attribution: string;
   readonly rings: readonly (readonly (readonly [longitude: number, latitude: number])[])[];
@@ -82,7 +86,9 @@ ${lines.join("\n")}
 };
 
 const makePlaces = async () => {
-  const [head, ...lines] = (await readFile(join(source, "geonames/cities500_lu_bbox.csv"), "utf8")).trim().split(/\r?\n/);
+  const [head, ...lines] = (await readFile(join(source, "geonames/cities500_lu_bbox.csv"), "utf8"))
+    .trim()
+    .split(/\r?\n/);
   const columns = head.split(",");
   const field = (cells, name) => cells[columns.indexOf(name)];
   const rows = lines
@@ -90,7 +96,14 @@ const makePlaces = async () => {
     .map((cells) => {
       if (cells.length !== columns.length) throw new Error(`A row has ${cells.length} fields: ${cells.join(",")}`);
       const [longitude, latitude] = ["lon", "lat"].map((name) => Number(field(cells, name)));
-      return [field(cells, "name"), longitude, latitude, Number(field(cells, "population")), Number(field(cells, "dem_m")), field(cells, "country")];
+      return [
+        field(cells, "name"),
+        longitude,
+        latitude,
+        Number(field(cells, "population")),
+        Number(field(cells, "dem_m")),
+        field(cells, "country"),
+      ];
     })
     .sort((one, other) => one[5].localeCompare(other[5], "en") || other[3] - one[3] || one[1] - other[1]);
   return `${header}export const placeTable: {
@@ -106,7 +119,15 @@ const makePlaces = async () => {
 } = {
   attribution: "GeoNames (CC BY 4.0)",
   rows: [
-${[...new Set(rows.map((row) => row[5]))].map((country) => `    ${rows.filter((row) => row[5] === country).map((row) => JSON.stringify(row)).join(",")},`).join("\n")}
+${[...new Set(rows.map((row) => row[5]))]
+  .map(
+    (country) =>
+      `    ${rows
+        .filter((row) => row[5] === country)
+        .map((row) => JSON.stringify(row))
+        .join(",")},`,
+  )
+  .join("\n")}
   ],
 };
 `;

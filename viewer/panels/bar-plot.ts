@@ -23,15 +23,16 @@ const cssValue = (element: HTMLElement, name: string): string =>
   getComputedStyle(element).getPropertyValue(name).trim();
 
 /** Words of a label over lines of at most that many letters; a longer word keeps its own line. */
-const wrapLabel = (label: string, letters: number): string =>
-  label
-    .split(" ")
-    .reduce<string[]>((lines, word) => {
-      const last = lines.at(-1);
-      const joined = last === undefined ? word : `${last} ${word}`;
-      return last !== undefined && joined.length <= letters ? [...lines.slice(0, -1), joined] : [...lines, word];
-    }, [])
-    .join("\n");
+const wrapLabel = (label: string, letters: number): string => {
+  const lines: string[] = [];
+  for (const word of label.split(" ")) {
+    const last = lines.pop();
+    if (last === undefined) lines.push(word);
+    else if (last.length + 1 + word.length <= letters) lines.push(`${last} ${word}`);
+    else lines.push(last, word);
+  }
+  return lines.join("\n");
+};
 
 const axes = (container: HTMLElement, { labels, locale }: BarPlotOptions): UPlot.Axis[] => {
   const letters = Math.floor((container.clientWidth - axisWidth) / labels.length / letterWidth) - 1;
