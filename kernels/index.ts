@@ -1,3 +1,4 @@
+export { nodeGpuName } from "./backend/adapter.js";
 export type { Backend, BackendMode } from "./backend/backend.js";
 export { chooseBackend } from "./backend/choose-backend.js";
 export { openBackend } from "./backend/open-backend.js";

@@ -69,3 +69,9 @@ const webgl2Renderer = (): string | undefined => {
 /** Name of the hardware behind a GPU mode, undefined where there is none. */
 export const rendererOf = async (mode: Extract<BackendMode, "webgpu" | "webgl2">): Promise<string | undefined> =>
   mode === "webgpu" ? webgpuRenderer() : webgl2Renderer();
+
+/** Name of the GPU that Node reaches through WebGPU, undefined where there is none. Rejects where the module cannot load. */
+export const nodeGpuName = async (): Promise<string | undefined> => {
+  await provideNavigatorGpu();
+  return rendererOf("webgpu");
+};

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, statfsSync } from "node:fs";
 import { availableParallelism, freemem, totalmem } from "node:os";
 import { isTwinError } from "../../core/index.js";
+import { nodeGpuName } from "../../kernels/index.js";
 import { floodEngineNames } from "../../scenarios/index.js";
 import type { BuildRecord } from "../home/build-record.js";
 import { prepareHome } from "../home/home.js";
@@ -56,10 +57,7 @@ const checkBrowser = (chosen: string | undefined): Finding => {
 
 const gpuValue = async (): Promise<string> => {
   try {
-    const { create, globals } = await import("webgpu");
-    Object.assign(globalThis, globals);
-    const adapter = await create([]).requestAdapter();
-    return adapter ? `${adapter.info.vendor} ${adapter.info.architecture} ${adapter.info.description}`.trim() : "none";
+    return (await nodeGpuName()) ?? "none";
   } catch (error) {
     return `none (${error instanceof Error ? error.message.split("\n")[0] : error})`;
   }
