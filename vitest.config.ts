@@ -4,13 +4,23 @@ const project = (name: string, include: string[], options: Record<string, unknow
   test: { name, include, exclude: ["node_modules/**", "dist/**"], ...options },
 });
 
+/** Contract suites that take tens of seconds: kills, queues on the database, every flood engine. */
+const contracts = [
+  "kernels/flood/open-engine.test.ts",
+  "server/jobs/job-queue.test.ts",
+  "server/store/folder-shelf.test.ts",
+];
+
 /** `unit` runs in milliseconds and is what `npm run check` runs; `npm test` runs all of them. */
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
     coverage: { provider: "v8" },
     projects: [
-      project("unit", ["{core,kernels,ingest,scenarios,server,viewer}/**/*.test.{ts,tsx}", "test/*.test.ts"]),
+      project("unit", ["{core,kernels,ingest,scenarios,server,viewer}/**/*.test.{ts,tsx}", "test/*.test.ts"], {
+        exclude: ["node_modules/**", "dist/**", ...contracts],
+      }),
+      project("contracts", contracts, { testTimeout: 120_000, hookTimeout: 60_000 }),
       project("verify", ["kernels/verification/*.verify.ts"], { testTimeout: 300_000 }),
       project("parity", ["test/parity/*.test.ts"], {
         testTimeout: 300_000,
