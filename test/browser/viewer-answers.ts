@@ -113,7 +113,7 @@ export const locationAnswer = (spot: Spot, scenario: string, sector: Sector, haz
       ],
     },
   ],
-  not_modelled: ["fluvial-flood", "hail"],
+  not_modelled: ["fluvial flood", "hail"],
   links: [],
 });
 

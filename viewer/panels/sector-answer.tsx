@@ -46,7 +46,7 @@ const Answer = ({ answer }: { readonly answer: LocationAnswer }) => {
           <h4>{say("answer.not_modelled")}</h4>
           <ul>
             {answer.not_modelled.map((hazard) => {
-              const known = find(`absent.${hazard}`);
+              const known = find(`absent.${hazard.replaceAll(" ", "-")}`);
               return (
                 <li key={hazard} lang={known ? undefined : "en"}>
                   {known ?? hazard}
