@@ -1,10 +1,14 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { parseContract, type Run, scenarioSchema } from "../../core/index.js";
+import { parseContract, type Run, scenarioSchema, TwinError } from "../../core/index.js";
 import {
+  assertDepthSupported,
   demoRegion,
   libraryScenarios,
+  type PlanOptions,
   parseRegionFile,
   planRun,
+  type RegionFile,
   runStep,
   scenarioById,
 } from "../../scenarios/index.js";
@@ -17,6 +21,7 @@ import { createMemoryLine } from "../jobs/run-line.js";
 import { inProcess } from "../jobs/step-executor.js";
 import { folderRasterStore } from "../store/open-raster-store.js";
 import { exitCodes, note, printResult } from "./output.js";
+import { ownRegion } from "./own-region.js";
 import { createProgressLine } from "./progress-line.js";
 
 export interface RunFlags {
@@ -29,10 +34,27 @@ export interface RunFlags {
 
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
 
-const chosenRegion = ({ region, terrain }: RunFlags) => {
-  const file = region === undefined ? demoRegion() : parseRegionFile(readJson(region));
-  if (terrain === undefined || file.terrain.kind !== "geotiff") return file;
-  return { ...file, terrain: { ...file.terrain, path: terrain } };
+interface Ground {
+  readonly region: RegionFile;
+  /** What a terrain file adds to the plan: its hash, and floods only. */
+  readonly planned: Pick<PlanOptions, "terrainSha256" | "hazards">;
+}
+
+const refuseTerrain = (id: string): never => {
+  const message = `--terrain was given, but region ${id} makes its own ground: leave out one of the two.`;
+  throw new TwinError("invalid-request", message, { issues: [{ path: "terrain", message }] });
+};
+
+const chosenGround = async ({ region: regionPath, terrain }: RunFlags): Promise<Ground> => {
+  const file = regionPath === undefined ? undefined : parseRegionFile(readJson(regionPath));
+  if (terrain === undefined && file?.terrain.kind !== "geotiff") return { region: file ?? demoRegion(), planned: {} };
+  if (file && file.terrain.kind !== "geotiff") return refuseTerrain(file.id);
+  const path = terrain ?? (file?.terrain.kind === "geotiff" ? file.terrain.path : "");
+  const own = file ?? ownRegion(await readTerrainFile(path), path);
+  const region = own.terrain.kind === "geotiff" ? { ...own, terrain: { ...own.terrain, path } } : own;
+  assertDepthSupported(region);
+  const terrainSha256 = createHash("sha256").update(readFileSync(path)).digest("hex");
+  return { region, planned: { terrainSha256, hazards: ["flood"] } };
 };
 
 const ended = (
@@ -53,7 +75,7 @@ const ended = (
 
 /** Computes one scenario without a database and prints its layers. Returns the exit code. */
 export const runScenario = async (name: string, flags: RunFlags, home: string, build: BuildRecord): Promise<number> => {
-  const region = chosenRegion(flags);
+  const { region, planned } = await chosenGround(flags);
   const scenario = name.endsWith(".json")
     ? parseContract(scenarioSchema, readJson(name), `Scenario ${name}`)
     : scenarioById(libraryScenarios, name);
@@ -67,7 +89,7 @@ export const runScenario = async (name: string, flags: RunFlags, home: string, b
     execute: inProcess((options) => runStep({ ...options, readTerrain: readTerrainFile }), store),
     workers: 1,
     clock: { now: () => new Date() },
-    planFor: () => planRun({ scenario, region, code, ...cellSize }),
+    planFor: () => planRun({ scenario, region, code, ...cellSize, ...planned }),
     log: note,
   });
   const write = (text: string) => void process.stderr.write(text);
