@@ -1,8 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { type BuildRecord, readBuildRecord } from "../home/build-record.js";
+import { benchFlood } from "./bench-flood.js";
 import { examine } from "./doctor.js";
 import { listLayers } from "./list-layers.js";
+import { listSources } from "./list-sources.js";
 import { exitCodes, reportError } from "./output.js";
 import { type RunFlags, runScenario } from "./run-scenario.js";
 import { serveTwin } from "./serve.js";
@@ -23,7 +25,7 @@ const examples = (command: Command, ...lines: string[]): Command =>
   command.addHelpText("after", `\nExamples:\n${lines.map((line) => `  $ luxtwin ${line}`).join("\n")}`);
 
 const addService = (program: Command, { settings, build, end }: Context): void => {
-  examples(program.command("start"), "start", "start --json  # settings as JSON are not needed: see /readyz")
+  examples(program.command("start"), "start", "start --json")
     .description("compute the default scenarios where they are missing and serve API and viewer")
     .option("--json", "accepted on every command; the service itself answers JSON")
     .action(() => end(serveTwin({ settings: settings(), build, runs: "defaults" })));
@@ -46,6 +48,10 @@ const addWork = (program: Command, { settings, build, end }: Context): void => {
     .option("--out <folder>", "data folder for the layers instead of LUXTWIN_HOME")
     .option("--json", "print the run as JSON")
     .action((scenario: string, flags: RunFlags) => end(runScenario(scenario, flags, settings().home, build)));
+  examples(program.command("ingest"), "ingest", "ingest --json")
+    .description("list the data that the embedded region uses, with source and quality")
+    .option("--json", "print JSON")
+    .action((flags: { json?: boolean }) => end(Promise.resolve(listSources(flags))));
   examples(program.command("layers"), "layers", "layers --json")
     .description("list the layers that are there")
     .option("--json", "print JSON")
@@ -60,6 +66,10 @@ const addProof = (program: Command, { settings, build, end }: Context): void => 
     .option("--write", "write docs/verification.md")
     .option("--json", "print JSON")
     .action((flags: { case?: string; json?: boolean; write?: string }) => end(verifyKernels(flags, keep)));
+  examples(program.command("bench [what]"), "bench", "bench flood --json")
+    .description("time the flood engines in turn: medians, ratio and machine")
+    .option("--json", "print JSON")
+    .action((_what: string | undefined, flags: { json?: boolean }) => end(benchFlood(flags)));
   examples(program.command("doctor"), "doctor", "doctor --json")
     .description("say what this machine has, what is missing and how to mend it")
     .option("--json", "print JSON")
