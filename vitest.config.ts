@@ -21,6 +21,7 @@ export default defineConfig({
         exclude: ["node_modules/**", "dist/**", ...contracts],
       }),
       project("contracts", contracts, { testTimeout: 120_000, hookTimeout: 60_000 }),
+      project("sources", ["test/sources/*.test.ts"], { testTimeout: 120_000, hookTimeout: 60_000 }),
       project("verify", ["kernels/verification/*.verify.ts"], { testTimeout: 300_000 }),
       project("parity", ["test/parity/*.test.ts"], {
         testTimeout: 300_000,

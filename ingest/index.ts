@@ -1,7 +1,31 @@
+export { findDataset, type NamedDataset, sourceDescriptors } from "./catalog/catalog.js";
+export { budgetOf, defaultHosts, monthlyRequests, secretNames } from "./catalog/hosts.js";
+export { type OpenTransportOptions, openTransport } from "./catalog/open-transport.js";
+export type { Source, SourceContext, SourceDescriptor, SourceKind, SourceRequest } from "./catalog/source.js";
 export { type GeoTiffBand, type ReadGeoTiffOptions, readGeoTiff } from "./cog/read-geotiff.js";
 export { defaultTiffLimits, type TiffLimits } from "./cog/tiff-guard.js";
 export { type DestineFixtureOptions, makeDestineFixture } from "./destine/fixture.js";
 export { type DestineSubset, readDestineSubset } from "./destine/read-subset.js";
+export { isPublicAddress } from "./http/address-guard.js";
+export { type Asked, fetchSource, jsonBody } from "./http/fetch-source.js";
+export { type HttpSource, openHttpSource } from "./http/http-source.js";
+export { maskedUrl } from "./http/masked-url.js";
+export {
+  type FaultKind,
+  type HttpRequest,
+  type HttpResponse,
+  NetworkFault,
+  type Pace,
+  type Transport,
+} from "./http/transport.js";
+export { guardUrl, type UrlRules } from "./http/url-guard.js";
+export type { RequestBudget } from "./http/with-budget.js";
+export type { DatasetFile, DatasetManifest, Lineage, SourceItem } from "./pull/dataset.js";
+export type { DatasetDraft, DatasetShelf } from "./pull/dataset-shelf.js";
+export { canonicalText, sha256Hex } from "./pull/digest.js";
+export { memoryDatasetShelf } from "./pull/memory-dataset-shelf.js";
+export type { Piece, PlannedPull, Quota } from "./pull/planned-pull.js";
+export { type Pulled, type PullProgress, pullDataset, pullKey } from "./pull/pull-dataset.js";
 export { type FileReader, fileSource } from "./source/file-source.js";
 export { memorySource } from "./source/memory-source.js";
 export type { RangeSource } from "./source/range-source.js";

@@ -13,6 +13,7 @@ const steps = [
   ["unit tests", "vitest", "run", "--project", "unit"],
   ["nothing unused", "knip"],
   ["printed schemas", process.execPath, "scripts/print-schema.mjs", "--check"],
+  ["printed sources", process.execPath, "scripts/print-sources.mjs", "--check"],
 ];
 
 for (const [title, command, ...options] of steps) {

@@ -39,23 +39,32 @@ const mutable = (store: ZarrStore) => ({
   set: (key: string, bytes: Uint8Array) => store.set(key.slice(1), bytes),
 });
 
+type ArrayMetadata<Dtype extends keyof ZarrArrays> = Omit<WriteZarrOptions<Dtype>, "data">;
+
+/** Writes the metadata of a Zarr v3 array (zstd chunks) and no chunk. */
+export const writeZarrMetadata = <Dtype extends keyof ZarrArrays>(
+  store: ZarrStore,
+  path: string,
+  options: ArrayMetadata<Dtype>,
+) =>
+  create(root(mutable(store)).resolve(path), {
+    shape: [...options.shape],
+    chunkShape: [...options.chunks],
+    dtype: options.dtype as "float32",
+    codecs,
+    fillValue: options.fillValue ?? (options.dtype === "int32" ? 0 : Number.NaN),
+    dimensionNames: [...options.dimensionNames],
+    attributes: { ...options.attributes },
+  });
+
 /** Writes a Zarr v3 array (zstd chunks) by zarrita. */
 export const writeZarrArray = async <Dtype extends keyof ZarrArrays>(
   store: ZarrStore,
   path: string,
   options: WriteZarrOptions<Dtype>,
 ): Promise<void> => {
-  const { shape, dtype, data } = options;
-  const target = root(mutable(store)).resolve(path);
-  const array = await create(target, {
-    shape: [...shape],
-    chunkShape: [...options.chunks],
-    dtype: dtype as "float32",
-    codecs,
-    fillValue: options.fillValue ?? (dtype === "int32" ? 0 : Number.NaN),
-    dimensionNames: [...options.dimensionNames],
-    attributes: { ...options.attributes },
-  });
+  const { shape, data } = options;
+  const array = await writeZarrMetadata(store, path, options);
   const chunk = { data: data as Float32Array<ArrayBuffer>, shape: [...shape], stride: stridesOf(shape) };
   await (shape.length === 0 ? set(array, null, data[0] as number) : set(array, null, chunk));
 };

@@ -3,8 +3,8 @@ import { Command, CommanderError } from "commander";
 import { type BuildRecord, readBuildRecord } from "../home/build-record.js";
 import { benchFlood } from "./bench-flood.js";
 import { examine } from "./doctor.js";
+import { addIngestCommands } from "./ingest-commands.js";
 import { listLayers } from "./list-layers.js";
-import { listSources } from "./list-sources.js";
 import { exitCodes, reportError } from "./output.js";
 import { type RunFlags, runScenario } from "./run-scenario.js";
 import { serveTwin } from "./serve.js";
@@ -48,10 +48,7 @@ const addWork = (program: Command, { settings, build, end }: Context): void => {
     .option("--out <folder>", "data folder for the layers instead of LUXTWIN_HOME")
     .option("--json", "print the run as JSON")
     .action((scenario: string, flags: RunFlags) => end(runScenario(scenario, flags, settings().home, build)));
-  examples(program.command("ingest"), "ingest", "ingest --json")
-    .description("list the data that the embedded region uses, with source and quality")
-    .option("--json", "print JSON")
-    .action((flags: { json?: boolean }) => end(Promise.resolve(listSources(flags))));
+  addIngestCommands(program, { home: () => settings().home, environment: process.env, build, end, examples });
   examples(program.command("layers"), "layers", "layers --json")
     .description("list the layers that are there")
     .option("--json", "print JSON")

@@ -1,0 +1,93 @@
+import { TwinError } from "../../core/index.js";
+import { earthDataHub } from "../destine/earth-data-hub.js";
+import { cordexDescriptor, era5Descriptor, era5LandDescriptor, polytopeDescriptor } from "./climate-entries.js";
+import { embeddedDescriptors, ownFilesDescriptor } from "./embedded-entries.js";
+import {
+  addressesDescriptor,
+  assetsDescriptor,
+  buildingsDescriptor,
+  gtfsDescriptor,
+  osmDescriptor,
+  parcelsDescriptor,
+} from "./exposure-entries.js";
+import { jrcFloodDescriptor, klimaanalyseDescriptor, officialFloodDescriptor } from "./hazard-entries.js";
+import {
+  ageGaugesDescriptor,
+  capDescriptor,
+  efasDescriptor,
+  grdcDescriptor,
+  heichwaasserDescriptor,
+  hubeauDescriptor,
+  meteoluxDescriptor,
+  pegelonlineDescriptor,
+  spwDescriptor,
+} from "./in-situ-entries.js";
+import { ghslDescriptor, imperviousnessDescriptor } from "./people-entries.js";
+import { landsatDescriptor, sentinel2Descriptor, worldCoverDescriptor } from "./satellite-entries.js";
+import type { Source, SourceDescriptor } from "./source.js";
+import { copernicusDemDescriptor, lidarDescriptor } from "./terrain-entries.js";
+
+/** Sources that can be planned and pulled. */
+const pullable: readonly Source[] = [earthDataHub];
+
+/** Everything that the twin knows to be a source, in the order of the page. */
+export const sourceDescriptors: readonly SourceDescriptor[] = [
+  earthDataHub.descriptor,
+  polytopeDescriptor,
+  era5LandDescriptor,
+  era5Descriptor,
+  cordexDescriptor,
+  lidarDescriptor,
+  copernicusDemDescriptor,
+  sentinel2Descriptor,
+  landsatDescriptor,
+  worldCoverDescriptor,
+  imperviousnessDescriptor,
+  ghslDescriptor,
+  addressesDescriptor,
+  buildingsDescriptor,
+  parcelsDescriptor,
+  osmDescriptor,
+  gtfsDescriptor,
+  assetsDescriptor,
+  jrcFloodDescriptor,
+  officialFloodDescriptor,
+  klimaanalyseDescriptor,
+  ageGaugesDescriptor,
+  heichwaasserDescriptor,
+  meteoluxDescriptor,
+  capDescriptor,
+  pegelonlineDescriptor,
+  hubeauDescriptor,
+  spwDescriptor,
+  grdcDescriptor,
+  efasDescriptor,
+  ownFilesDescriptor,
+  ...embeddedDescriptors,
+];
+
+/** A source and the data set of it that an address such as `earth-data-hub/IFS-NEMO/SSP3-7.0/t2m` names. */
+export interface NamedDataset {
+  readonly source: Source;
+  readonly dataset: string;
+}
+
+/** Finds what an address names. Throws `not-found` naming the sources, `unsupported` for one that cannot be pulled. */
+export const findDataset = (address: string): NamedDataset => {
+  const slash = address.indexOf("/");
+  const id = slash === -1 ? address : address.slice(0, slash);
+  const source = pullable.find(({ descriptor }) => descriptor.id === id);
+  if (source) return { source, dataset: slash === -1 ? "" : address.slice(slash + 1) };
+  const listed = sourceDescriptors.find((one) => one.id === id);
+  if (listed) {
+    throw new TwinError("unsupported", `Source ${id} is not pulled: ${listed.datasets.join("; ") || listed.status}.`, {
+      feature: "pull",
+      found: id,
+    });
+  }
+  const known = pullable.map(({ descriptor }) => descriptor.id).join(", ");
+  throw new TwinError("not-found", `There is no source "${id}": those that can be pulled are ${known}.`, {
+    kind: "dataset",
+    id,
+  });
+};

@@ -1,0 +1,55 @@
+import type { Command } from "commander";
+import type { BuildRecord } from "../home/build-record.js";
+import { type PlanFlags, planIngest } from "./ingest-plan.js";
+import { pullIngest } from "./ingest-pull.js";
+import { readIngestSettings } from "./ingest-settings.js";
+import { ingestStatus, verifyIngest } from "./ingest-status.js";
+import { listSources } from "./list-sources.js";
+
+export interface IngestCommandContext {
+  readonly home: () => string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly build: BuildRecord;
+  readonly end: (code: Promise<number>) => Promise<void>;
+  readonly examples: (command: Command, ...lines: string[]) => Command;
+}
+
+const withWindow = (command: Command): Command =>
+  command
+    .option("--area <area>", "luxembourg, upstream, or west,south,east,north in degrees", "luxembourg")
+    .option("--from <year>", "first year; default all that there is")
+    .option("--to <year>", "last year")
+    .option("--json", "print JSON");
+
+/** The group `ingest`: alone it lists. */
+export const addIngestCommands = (program: Command, context: IngestCommandContext): void => {
+  const { home, environment, build, end, examples } = context;
+  const settings = () => readIngestSettings(environment);
+  const group = examples(program.command("ingest"), "ingest", "ingest plan earth-data-hub/IFS-NEMO/SSP3-7.0/t2m --json")
+    .description("bring data in: list | plan | pull | add | status | verify | watch; alone it lists")
+    .option("--json", "print JSON")
+    .action((flags: { json?: boolean }) => end(Promise.resolve(listSources(flags))));
+  examples(group.command("list"), "ingest list", "ingest list --json")
+    .description("list every source with licence, account, cost and status")
+    .option("--json", "print JSON")
+    .action((_flags: unknown, command: Command) => end(Promise.resolve(listSources(command.optsWithGlobals()))));
+  withWindow(examples(group.command("plan <dataset>"), "ingest plan earth-data-hub/IFS-NEMO/SSP3-7.0/t2m --json"))
+    .description("say requests, bytes, seconds and quota of a pull before anything moves")
+    .action((address: string, _flags: unknown, command: Command) =>
+      end(planIngest(address, command.optsWithGlobals<PlanFlags>(), home(), settings())),
+    );
+  withWindow(examples(group.command("pull <dataset>"), "ingest pull earth-data-hub/IFS-NEMO/SSP3-7.0/t2m --from 2040"))
+    .description("pull a data set; what is there is not asked again, a stopped pull goes on where it was")
+    .action((address: string, _flags: unknown, command: Command) =>
+      end(pullIngest(address, command.optsWithGlobals<PlanFlags>(), home(), settings(), build)),
+    );
+  examples(group.command("status"), "ingest status", "ingest status --json")
+    .description("say what was pulled, when, and what is left of the quota")
+    .option("--json", "print JSON")
+    .action((_flags: unknown, command: Command) => end(ingestStatus(command.optsWithGlobals(), home(), settings())));
+  examples(group.command("verify"), "ingest verify", "ingest verify --json")
+    .description("hold every pulled file against its checksum")
+    .option("--json", "print JSON")
+    .action((_flags: unknown, command: Command) => end(verifyIngest(command.optsWithGlobals(), home(), settings())));
+  for (const command of group.commands) command.exitOverride();
+};

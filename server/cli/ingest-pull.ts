@@ -1,0 +1,81 @@
+import { type DatasetManifest, type PullProgress, pullDataset } from "../../ingest/index.js";
+import type { BuildRecord } from "../home/build-record.js";
+import { type PlanFlags, planPull } from "./ingest-plan.js";
+import { type IngestSession, openIngestSession } from "./ingest-session.js";
+import type { IngestSettings } from "./ingest-settings.js";
+import { exitCodes, note, printResult } from "./output.js";
+
+export interface PullResult {
+  readonly manifest: DatasetManifest;
+  readonly fetched: number;
+  readonly requests: number;
+}
+
+const plainEveryMs = 2000;
+
+/** Says how far a pull is: at its start and end, and every two seconds between. */
+const progressNotes = (): ((progress: PullProgress) => void) => {
+  let last = Number.NEGATIVE_INFINITY;
+  return ({ id, done, of }) => {
+    const now = performance.now();
+    if (now - last < plainEveryMs && done !== of) return;
+    last = now;
+    note(`${id}  ${of === 0 ? 100 : Math.floor((100 * done) / of)} %  ${done} of ${of} pieces`);
+  };
+};
+
+/** Plans and pulls one data set within a session. */
+export const pullOne = async (
+  session: IngestSession,
+  address: string,
+  flags: PlanFlags,
+  build: BuildRecord,
+  signal?: AbortSignal,
+): Promise<PullResult> => {
+  const before = session.sent();
+  const plan = await planPull(session, address, flags, signal);
+  const { manifest, fetched } = await pullDataset(plan, {
+    shelf: session.shelf,
+    code: { name: "luxtwin", version: build.version, sha256: build.codeSha256 },
+    now: () => new Date(),
+    onProgress: progressNotes(),
+    isFixture: session.sawFixture,
+    ...(signal && { signal }),
+  });
+  return { manifest, fetched, requests: session.sent() - before };
+};
+
+const summary = ({ manifest, fetched, requests }: PullResult) => ({
+  id: manifest.id,
+  key: manifest.key,
+  version: manifest.version,
+  quality: manifest.quality,
+  pieces_fetched: fetched,
+  requests,
+  bytes: Object.values(manifest.files).reduce((sum, { bytes }) => sum + bytes, 0),
+  numbers: manifest.numbers,
+  warnings: manifest.warnings,
+});
+
+/** Pulls a data set; stops at Ctrl-C with what is there kept. Returns the exit code. */
+export const pullIngest = async (
+  address: string,
+  flags: PlanFlags,
+  home: string,
+  settings: IngestSettings,
+  build: BuildRecord,
+): Promise<number> => {
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once("SIGINT", interrupt);
+  const session = openIngestSession(home, settings);
+  try {
+    const result = summary(await pullOne(session, address, flags, build, stop.signal));
+    const { id, version, pieces_fetched: fetched, requests, quality } = result;
+    printResult(flags.json, result, [`${id}@${version} (${quality}): ${fetched} pieces fetched, ${requests} requests`]);
+    return exitCodes.ok;
+  } finally {
+    process.removeListener("SIGINT", interrupt);
+    session.close();
+  }
+};
