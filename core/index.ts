@@ -53,6 +53,7 @@ export {
   type Window,
 } from "./grid/grid.js";
 export { createRaster, type Raster, rasterRange, valueAt } from "./grid/raster.js";
+export { type GreenAmptSoil, greenAmptInfiltration } from "./hydrology/green-ampt.js";
 export {
   type DepthDuration,
   effectiveStorm,

@@ -3,6 +3,13 @@ export type { Backend, BackendMode } from "./backend/backend.js";
 export { chooseBackend } from "./backend/choose-backend.js";
 export { openBackend } from "./backend/open-backend.js";
 export { openMapBackend } from "./backend/open-map-backend.js";
+export {
+  channelsByRule,
+  depthOfWidth,
+  type PowerLaw,
+  powerLaw,
+  type SubgridChannels,
+} from "./flood/channels.js";
 export { massError, massTolerance } from "./flood/check-result.js";
 export type {
   FloodEngine,
@@ -11,11 +18,25 @@ export type {
   FloodRunOptions,
   FloodStats,
   OpenFloodEngine,
+  StepperField,
+  WatchedField,
 } from "./flood/engine.js";
+export type {
+  FloodGauges,
+  FloodHydrographs,
+  LineGauge,
+  LineHydrograph,
+  PointGauge,
+  PointHydrograph,
+} from "./flood/gauges.js";
+export { debrisFactor, hazardRating } from "./flood/hazard-rating.js";
+export { type AreaInflow, type FloodInflow, inflowCells, type LineInflow, lineCells } from "./flood/inflows.js";
+export type { CellValues, FloodInfiltration, SewerCapacity } from "./flood/losses.js";
 export { openReferenceFloodEngine, openWasmFloodEngine } from "./flood/open-engine.js";
-export { defaultFloodOptions, type FloodOptions } from "./flood/options.js";
+export { type DebrisLandUse, defaultFloodOptions, type FloodOptions, type FloodSolver } from "./flood/options.js";
 export {
   closedEdges,
+  type EdgeSegment,
   type FloodEdge,
   type FloodEdges,
   type FloodProblem,
@@ -27,7 +48,9 @@ export {
   type RainInterval,
   type TimeSeries,
 } from "./flood/problem.js";
+export type { RainMap, RasterRain } from "./flood/rain.js";
 export { type FloodProgress, type FloodResult, type SimulateFloodOptions, simulateFlood } from "./flood/simulate.js";
+export { type FloodValidity, limitedShareThreshold } from "./flood/validity.js";
 export { type DayCountOptions, dayCount, type PerDay } from "./heat/day-count.js";
 export { type MeanTemperatureOptions, meanTemperature } from "./heat/mean-temperature.js";
 export { accumulate, accumulateInPlace, streamCells } from "./terrain/accumulation.js";

@@ -1,14 +1,16 @@
+import { type CellSums, needsCellSources } from "./cell-sources.js";
 import type { FloodLedger } from "./engine.js";
+import { inflowCells } from "./inflows.js";
 import type { FloodProblem } from "./problem.js";
-import { rainBetween, seriesAt } from "./series.js";
+import { meanOf, rainBetween } from "./series.js";
 
 /** Water poured into a float32 depth waits until it is at least this much [m]. */
 const releaseDepth = 1e-5;
 
-/** Release of one step: rain on every cell and water at the points, in m of depth; 0 while it waits. */
+/** Release of one step: rain on every cell and water on each cell of each inflow, in m of depth; 0 while it waits. */
 export interface Release {
   readonly rain: number;
-  readonly points: readonly number[];
+  readonly inflows: readonly number[];
 }
 
 /** Books all water in float64 and holds back what is too little for a float32 depth. */
@@ -18,6 +20,8 @@ export interface Account {
   advance(from: number, to: number, release: "large" | "all"): Release;
   /** Books edge volumes [m3]. */
   bookEdges(inflow: number, outflow: number): void;
+  /** Books what the cell sources did. */
+  bookCells(sums: CellSums): void;
   /** Ledger for a volume on the grid [m3]; water still waiting counts as stored. */
   ledger(volume: number): FloodLedger;
 }
@@ -28,22 +32,21 @@ const activeCells = (elevation: Float32Array): number => {
   return count;
 };
 
-const meanDischarge = (series: Parameters<typeof seriesAt>[0], from: number, to: number): number =>
-  seriesAt(series, 0.5 * (from + to));
-
 /** Opens the account of a run whose cells measure `dx` [m] and hold `initialVolume` [m3]. */
 export const openAccount = (problem: FloodProblem, dx: number, initialVolume: number): Account => {
   const area = dx * dx;
   const domain = activeCells(problem.elevation) * area;
-  const points = problem.inflows ?? [];
-  const waiting = points.map(() => 0);
+  const inflows = problem.inflows ?? [];
+  const areas = inflows.map((inflow) => inflowCells(problem.grid, inflow).length * area);
+  const waiting = inflows.map(() => 0);
+  const uniform = problem.rain.kind === "uniform" && !needsCellSources(problem) ? problem.rain.intervals : [];
   let waitingRain = 0;
   const sums = { rain: 0, inflow: 0, outflow: 0, infiltration: 0 };
 
   const pourable = (depth: number, release: "large" | "all"): boolean => release === "all" || depth > releaseDepth;
 
   const takeRain = (from: number, to: number, release: "large" | "all"): number => {
-    const { gross, effective } = rainBetween(problem.rain.intervals, from, to);
+    const { gross, effective } = rainBetween(uniform, from, to);
     sums.rain += gross * domain;
     sums.infiltration += (gross - effective) * domain;
     waitingRain += effective;
@@ -53,10 +56,10 @@ export const openAccount = (problem: FloodProblem, dx: number, initialVolume: nu
     return released;
   };
 
-  const takePoint = (index: number, from: number, to: number, release: "large" | "all"): number => {
-    const volume = meanDischarge(points[index].discharge, from, to) * (to - from);
+  const takeInflow = (index: number, from: number, to: number, release: "large" | "all"): number => {
+    const volume = meanOf(inflows[index].discharge, from, to) * (to - from);
     sums.inflow += volume;
-    waiting[index] += volume / area;
+    waiting[index] += volume / areas[index];
     if (!pourable(waiting[index], release)) return 0;
     const released = Math.fround(waiting[index]);
     waiting[index] -= released;
@@ -67,14 +70,19 @@ export const openAccount = (problem: FloodProblem, dx: number, initialVolume: nu
     initialVolume,
     advance: (from, to, release) => ({
       rain: takeRain(from, to, release),
-      points: points.map((_, index) => takePoint(index, from, to, release)),
+      inflows: inflows.map((_, index) => takeInflow(index, from, to, release)),
     }),
     bookEdges: (inflow, outflow) => {
       sums.inflow += inflow;
       sums.outflow += outflow;
     },
+    bookCells: ({ rain, infiltration }) => {
+      sums.rain += rain * area;
+      sums.infiltration += infiltration * area;
+    },
     ledger: (volume) => {
-      const stored = volume + waitingRain * domain + waiting.reduce((sum, depth) => sum + depth * area, 0);
+      const held = waiting.reduce((sum, depth, index) => sum + depth * areas[index], 0);
+      const stored = volume + waitingRain * domain + held;
       const { rain, inflow, outflow, infiltration } = sums;
       return { ...sums, stored, created: stored - initialVolume - (rain + inflow - outflow - infiltration) };
     },

@@ -66,3 +66,6 @@ export const faceDischarge = (face: FaceState, scheme: FaceScheme): { discharge:
 /** Normal-depth unit discharge over a bed slope [m2 s-1]: h^(5/3) sqrt(S) / n. */
 export const normalDischarge = (depth: number, slope: number, roughness: number): number =>
   (depth ** (5 / 3) * Math.sqrt(slope)) / roughness;
+
+/** Critical unit discharge of a depth [m2 s-1]: h sqrt(g h). */
+export const criticalDischarge = (depth: number): number => depth * Math.sqrt(gravity * depth);

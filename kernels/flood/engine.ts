@@ -1,17 +1,19 @@
 import type { Cell } from "../../core/index.js";
+import type { FloodHydrographs } from "./gauges.js";
 import type { FloodOptions } from "./options.js";
 import type { FloodProblem } from "./problem.js";
 
 /**
- * Result fields, float32, row-major, row 0 north, NaN on walls.
+ * Result fields that every engine keeps, float32, row-major, row 0 north, NaN on walls.
  *
- * - `depth`, `maximumDepth` [m], `maximumSpeed` [m s-1], `arrivalTime` [s, NaN where never]: `[height][width]`
+ * - `depth`, `maximumDepth` [m] (every step), `maximumSpeed` [m s-1], `arrivalTime` [s, NaN where never] (sampled):
+ *   `[height][width]`
  * - `unitDischargeX` [m2 s-1], west faces, positive eastward: `[height][width + 1]`
  * - `unitDischargeY` [m2 s-1], north faces, positive southward (towards higher rows): `[height + 1][width]`
  *
  * Faces carry no NaN: beside a wall the discharge is 0.
  */
-export type FloodField =
+export type StepperField =
   | "depth"
   | "unitDischargeX"
   | "unitDischargeY"
@@ -19,15 +21,31 @@ export type FloodField =
   | "maximumSpeed"
   | "arrivalTime";
 
+/**
+ * Fields kept on request (`FloodOptions.watch`), all sampled every `diagnosticsInterval`, `[height][width]`:
+ * `timeOfMaximum` [s, NaN where never `arrivalDepth` deep], `maximumUnitDischarge` [m2 s-1],
+ * `hazardRating` d (v + 0.5) + DF [-] (0 where never wet), `durationAbove` the depth `durationDepth` [s].
+ */
+export type WatchedField = "timeOfMaximum" | "maximumUnitDischarge" | "hazardRating" | "durationAbove";
+
+export const watchedFields: readonly WatchedField[] = [
+  "timeOfMaximum",
+  "maximumUnitDischarge",
+  "hazardRating",
+  "durationAbove",
+];
+
+export type FloodField = StepperField | WatchedField;
+
 /** Where the water came from and went [m3], summed in float64. */
 export interface FloodLedger {
   /** Gross rain on the domain. */
   readonly rain: number;
-  /** Through stage and inflow edges and points. */
+  /** Through stage and inflow edges, points, lines and areas. */
   readonly inflow: number;
   /** Over the edges. */
   readonly outflow: number;
-  /** Rain lost before it flows. */
+  /** Rain lost before it flows, and what ground and sewers took of standing water. */
   readonly infiltration: number;
   /** Water on the grid now. */
   readonly stored: number;
@@ -43,8 +61,10 @@ export interface FloodStats {
   readonly smallestStep: number;
   /** Step that the depth now asks for [s]. */
   readonly lastStep: number;
-  /** Faces cut to `maximumFroude`, summed over all steps. */
+  /** Faces cut to `maximumFroude`, summed over all steps; 0 for shallow water, NaN where it is not counted. */
   readonly limitedFaces: number;
+  /** `limitedFaces` over the faces of wet cells, two a cell, summed over all steps (wet cells sampled); 0 … 1. */
+  readonly limitedShare: number;
   /** Cells at or above `arrivalDepth`. */
   readonly wetCells: number;
   /** The cell that limits the step, and its depth [m]; undefined when all is dry. */
@@ -61,7 +81,7 @@ export interface FloodRunOptions {
 }
 
 /**
- * One solver of the local-inertial equations with its state kept open.
+ * One solver of the flood equations (`FloodOptions.solver`) with its state kept open.
  *
  * Engines do not validate: `simulateFlood` does, at the door. `run` yields to the event loop at least every
  * 200 ms (so that an abort is seen) and rejects with the signal's reason when aborted; the state is then
@@ -70,10 +90,13 @@ export interface FloodRunOptions {
  */
 export interface FloodEngine {
   readonly name: string;
+  /** Rejects with `unsupported` for what the engine cannot do. */
   load(problem: FloodProblem, options: FloodOptions): Promise<void>;
   run(options: FloodRunOptions): Promise<void>;
   read(field: FloodField): Promise<Float32Array>;
   stats(): Promise<FloodStats>;
+  /** Series of the problem's gauges so far; empty without gauges. */
+  hydrographs(): Promise<FloodHydrographs>;
   close(): Promise<void>;
 }
 

@@ -1,7 +1,8 @@
 import { cellSize } from "../../core/index.js";
-import { edgeBeds, edgeValues, enteringDepth } from "./edge-flow.js";
+import { type BorderSide, borderKinds, openBorder } from "./border.js";
 import type { GpujsBatch } from "./gpujs-step.js";
-import type { FloodEdge, FloodProblem, FloodSide } from "./problem.js";
+import { enteringDischargeDepth } from "./inflow-pour.js";
+import type { FloodEdge, FloodProblem, FloodSide, RainInterval } from "./problem.js";
 import { rainBetween, seriesAt } from "./series.js";
 import { datumOf } from "./stepper.js";
 
@@ -19,18 +20,31 @@ export interface GpujsTime {
   readonly lastStep: number;
 }
 
-const deviceEdge = (edge: FloodEdge, value: number, datum: number): number => {
-  if (edge.kind === "free") return Math.sqrt(edge.slope);
+/** What a side imposes; the same along the side, walls aside. */
+const deviceEdge = (edge: FloodEdge, { kinds, values }: BorderSide, datum: number): number => {
+  const value =
+    values[
+      Math.max(
+        0,
+        kinds.findIndex((kind) => kind !== borderKinds.closed),
+      )
+    ];
+  if (edge.kind === "free") return Math.sqrt(value);
   return edge.kind === "stage" ? value - datum : value;
 };
 
+/** Uniform rain; other rain is refused at the load. */
+const intervalsOf = ({ rain }: FloodProblem): readonly RainInterval[] =>
+  rain.kind === "uniform" ? rain.intervals : [];
+
 /** True where a side or a point changes with time and must be looked up at every step. */
 export const hasSeries = ({ edges, inflows = [] }: FloodProblem): boolean =>
-  inflows.length > 0 || Object.values(edges).some(({ kind }) => kind === "stage" || kind === "inflow");
+  inflows.length > 0 ||
+  Object.values(edges).some(({ kind }) => kind === "stage" || kind === "inflow" || kind === "discharge");
 
 /** End of the stretch of constant rain that holds at a time [s]. */
 const rainEnd = (problem: FloodProblem, time: number): number =>
-  problem.rain.intervals.find(({ end }) => end > time)?.end ?? Number.POSITIVE_INFINITY;
+  intervalsOf(problem).find(({ end }) => end > time)?.end ?? Number.POSITIVE_INFINITY;
 
 /** Discharge of each point at a time [m3 s-1]. */
 export const pointDischarges = (problem: FloodProblem, time: number): readonly number[] =>
@@ -43,15 +57,18 @@ export const planBatch = (problem: FloodProblem, now: GpujsTime): GpujsBatch => 
   const ahead = lastStep > 0 ? Math.ceil((Math.min(end, nextSample) - time) / lastStep) : 1;
   const steps = hasSeries(problem) ? 1 : Math.max(1, Math.min(queuedSteps, ahead));
   const datum = datumOf(problem.elevation);
-  const values = edgeValues(problem, time + 0.5 * lastStep);
-  const edge = (side: FloodSide): number => deviceEdge(problem.edges[side], values[side], datum);
-  const { effective } = rainBetween(problem.rain.intervals, time, end);
+  const border = openBorder(problem);
+  border.update(time);
+  const entering = Math.max(border.enteringDepth(), enteringDischargeDepth(problem, time, cellSize(problem.grid)));
+  border.update(time + 0.5 * lastStep);
+  const edge = (side: FloodSide): number => deviceEdge(problem.edges[side], border.sides[side], datum);
+  const { effective } = rainBetween(intervalsOf(problem), time, end);
   return {
     span: end - time,
     steps,
     rain: effective / (end - time),
     release: end === until ? "end" : "large",
-    entering: enteringDepth(problem, edgeBeds(problem), time, cellSize(problem.grid)),
+    entering,
     edges: { north: edge("north"), east: edge("east"), south: edge("south"), west: edge("west") },
     borders: Object.values(problem.edges).every(({ kind }) => kind === "closed") ? "closed" : "open",
   };

@@ -1,6 +1,7 @@
 import { cellSize } from "../../core/index.js";
 import type { Backend } from "../backend/backend.js";
-import type { FloodEngine, FloodField, FloodRunOptions, FloodStats } from "./engine.js";
+import type { FloodEngine, FloodField, FloodRunOptions, FloodStats, StepperField } from "./engine.js";
+import { type FloodFeature, refuseFeatures } from "./features.js";
 import { planBatch, pointDischarges } from "./gpujs-batch.js";
 import { type GpujsKernels, gpujsKernels } from "./gpujs-kernels.js";
 import { type GpujsLedger, openGpujsLedger } from "./gpujs-ledger.js";
@@ -13,9 +14,26 @@ import {
   replaceField,
 } from "./gpujs-state.js";
 import { gpujsStep } from "./gpujs-step.js";
+import { inflowCells } from "./inflows.js";
 import type { FloodOptions } from "./options.js";
 import type { FloodProblem } from "./problem.js";
 import { gravity } from "./stepper.js";
+
+/** What this engine cannot do yet. */
+const unsupported: readonly FloodFeature[] = [
+  "shallow-water",
+  "segments",
+  "critical-edge",
+  "bed-slope-edge",
+  "rain-raster",
+  "infiltration",
+  "sewer",
+  "line-and-area-inflow",
+  "initial-discharge",
+  "channels",
+  "gauges",
+  "watch",
+];
 
 interface Session {
   readonly backend: Backend;
@@ -60,8 +78,8 @@ const setSources = async ({ backend, problem, state, time, lastStep }: Session):
   const discharges = pointDischarges(problem, time + 0.5 * lastStep);
   const rates = new Float32Array(grid.width * grid.height);
   const area = cellSize(grid) ** 2;
-  inflows.forEach(({ row, column }, index) => {
-    rates[row * grid.width + column] += discharges[index] / area;
+  inflows.forEach((inflow, index) => {
+    for (const cell of inflowCells(grid, inflow)) rates[cell] += discharges[index] / area;
   });
   replaceField(state, "source", await backend.upload(rates, [grid.height, grid.width]));
   return discharges.reduce((sum, discharge) => sum + discharge, 0);
@@ -109,7 +127,8 @@ const runTo = async (session: Session, { until, signal }: FloodRunOptions): Prom
 };
 
 const readField = async ({ problem, state }: Session, field: FloodField): Promise<Float32Array> => {
-  const values = await state[deviceFieldOf[field]].read();
+  // Watched fields were refused at the load.
+  const values = await state[deviceFieldOf[field as StepperField]].read();
   if (field === "unitDischargeX" || field === "unitDischargeY") return values;
   return values.map((value, cell) => (Number.isNaN(problem.elevation[cell]) ? Number.NaN : value));
 };
@@ -132,6 +151,7 @@ const statsOf = async (session: Session): Promise<FloodStats> => {
     lastStep: Math.min(stable, options.maximumStep),
     // Not counted on the device: it would cost one more pass and a reduction a step.
     limitedFaces: Number.NaN,
+    limitedShare: Number.NaN,
     wetCells,
     deepest: best < 0 ? undefined : { row: Math.floor(best / width), column: best % width, depth: depth[best] },
     initialVolume: ledger.initialVolume,
@@ -153,6 +173,7 @@ export const gpujsEngine = (name: string, backend: Backend): FloodEngine => {
   return {
     name,
     load: async (problem, options) => {
+      refuseFeatures(name, problem, options, unsupported);
       closeSession(session);
       session = await openSession(backend, problem, options);
       await takeSample(session);
@@ -160,6 +181,7 @@ export const gpujsEngine = (name: string, backend: Backend): FloodEngine => {
     run: (options) => runTo(loaded(), options),
     read: (field) => readField(loaded(), field),
     stats: () => statsOf(loaded()),
+    hydrographs: async () => ({ times: [], points: [], lines: [] }),
     close: async () => {
       closeSession(session);
       session = undefined;

@@ -25,7 +25,14 @@ import { gravity } from "./stepper.js";
 /** Water that waits until it is at least this much, so that float32 depths keep it [m]. */
 const releaseDepth = 1e-5;
 
-const edgeKinds: Readonly<Record<FloodEdge["kind"], number>> = { closed: 0, free: 1, stage: 2, inflow: 3 };
+const edgeKinds: Readonly<Record<FloodEdge["kind"], number>> = {
+  closed: 0,
+  free: 1,
+  stage: 2,
+  inflow: 3,
+  discharge: 3,
+  critical: 0,
+};
 
 /** All kernels of the flood step, compiled for one problem. */
 export type GpujsKernels = Readonly<Record<keyof ReturnType<typeof outputsOf>, DeviceKernel>>;

@@ -23,6 +23,7 @@ const sumOf = (values: Float32Array): number => {
 /** Opens the ledger of a problem. */
 export const openGpujsLedger = (problem: FloodProblem): GpujsLedger => {
   const area = cellSize(problem.grid) ** 2;
+  const intervals = problem.rain.kind === "uniform" ? problem.rain.intervals : [];
   const active = problem.elevation.reduce((count, ground) => (Number.isNaN(ground) ? count : count + 1), 0);
   const isWall = (cell: number): boolean => Number.isNaN(problem.elevation[cell]);
   const initial = problem.initialDepth?.map((depth, cell) => (isWall(cell) ? 0 : depth)) ?? new Float32Array(0);
@@ -31,7 +32,7 @@ export const openGpujsLedger = (problem: FloodProblem): GpujsLedger => {
   return {
     initialVolume,
     bookSources: (from, to, pointRate) => {
-      const { gross, effective } = rainBetween(problem.rain.intervals, from, to);
+      const { gross, effective } = rainBetween(intervals, from, to);
       sums.rain += gross * active * area;
       sums.infiltration += (gross - effective) * active * area;
       sums.inflow += pointRate * (to - from);

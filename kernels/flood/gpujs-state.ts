@@ -1,6 +1,6 @@
 import type { Backend, DeviceField } from "../backend/backend.js";
 import type { FieldShape } from "../backend/shape.js";
-import type { FloodField } from "./engine.js";
+import type { StepperField } from "./engine.js";
 import type { FloodProblem } from "./problem.js";
 import { datumOf } from "./stepper.js";
 
@@ -22,7 +22,7 @@ export type DeviceFieldName = (typeof floodFieldNames)[number];
 export type GpujsState = Record<DeviceFieldName, DeviceField>;
 
 /** Where {@link FloodEngine.read} finds a field. */
-export const deviceFieldOf: Readonly<Record<FloodField, DeviceFieldName>> = {
+export const deviceFieldOf: Readonly<Record<StepperField, DeviceFieldName>> = {
   depth: "h",
   unitDischargeX: "qx",
   unitDischargeY: "qy",

@@ -1,58 +1,22 @@
 import type { Grid } from "../../core/index.js";
+import type { SubgridChannels } from "./channels.js";
+import type { EdgeSegment, FloodEdges } from "./edges.js";
+import type { FloodGauges } from "./gauges.js";
+import type { FloodInflow } from "./inflows.js";
+import type { FloodInfiltration, SewerCapacity } from "./losses.js";
+import type { FloodRain } from "./rain.js";
 
-/** Constant rain until `end`; the first interval begins at time 0, after the last one it is dry. */
-export interface RainInterval {
-  /** End of the interval [s], increasing. */
-  readonly end: number;
-  /** Rain that falls [m s-1], >= 0. */
-  readonly gross: number;
-  /** Rain that reaches the surface flow after the loss [m s-1], 0 … gross. The rest is booked as infiltration. */
-  readonly effective: number;
-}
-
-/** Rain on the domain. Uniform in space; the `kind` leaves room for a raster. */
-export interface UniformRain {
-  readonly kind: "uniform";
-  readonly intervals: readonly RainInterval[];
-}
-
-export type FloodRain = UniformRain;
-
-/** Values at increasing times, linear between them, constant before the first and after the last. */
-export interface TimeSeries {
-  /** [s] */
-  readonly times: readonly number[];
-  readonly values: readonly number[];
-}
-
-/** Water let into one cell. */
-export interface PointInflow {
-  readonly row: number;
-  readonly column: number;
-  /** Discharge [m3 s-1], >= 0. */
-  readonly discharge: TimeSeries;
-}
-
-/** What happens on one side of the grid; the same along the whole side. */
-export type FloodEdge =
-  /** No flow. */
-  | { readonly kind: "closed" }
-  /** Normal depth at the given bed slope [m m-1], > 0: outflow only. */
-  | { readonly kind: "free"; readonly slope: number }
-  /** Water level [m, datum of the elevation] in a ghost cell with the bed of its neighbour. */
-  | { readonly kind: "stage"; readonly level: TimeSeries }
-  /** Unit discharge into the domain [m2 s-1], >= 0. */
-  | { readonly kind: "inflow"; readonly unitDischarge: TimeSeries };
-
-/** The four sides; row 0 is north. */
-export interface FloodEdges {
-  readonly north: FloodEdge;
-  readonly east: FloodEdge;
-  readonly south: FloodEdge;
-  readonly west: FloodEdge;
-}
-
-export type FloodSide = keyof FloodEdges;
+export {
+  closedEdges,
+  type EdgeSegment,
+  type FloodEdge,
+  type FloodEdges,
+  type FloodSide,
+  freeEdges,
+  type TimeSeries,
+} from "./edges.js";
+export type { PointInflow } from "./inflows.js";
+export { type FloodRain, noRain, type RainInterval, type UniformRain } from "./rain.js";
 
 /** Everything a flood engine must know, SI units, row-major with row 0 north. */
 export interface FloodProblem {
@@ -64,26 +28,20 @@ export interface FloodProblem {
   readonly roughness: number | Float32Array;
   /** Water depth at time 0 [m], `[height][width]`, >= 0; dry when left out. Values on walls are ignored. */
   readonly initialDepth?: Float32Array;
+  /**
+   * Unit discharge at time 0 in the cells [m2 s-1], `[height][width]`: X positive eastward, Y positive southward (towards
+   * higher rows); still when left out. Depth times velocity: where the depth is 0 it must be 0.
+   */
+  readonly initialUnitDischargeX?: Float32Array;
+  readonly initialUnitDischargeY?: Float32Array;
   readonly rain: FloodRain;
-  readonly inflows?: readonly PointInflow[];
+  /** What the ground takes; nothing when left out. */
+  readonly infiltration?: FloodInfiltration;
+  readonly sewer?: SewerCapacity;
+  readonly inflows?: readonly FloodInflow[];
   readonly edges: FloodEdges;
+  /** Parts of sides that differ from `edges`; they may not overlap. */
+  readonly segments?: readonly EdgeSegment[];
+  readonly channels?: SubgridChannels;
+  readonly gauges?: FloodGauges;
 }
-
-/** Four closed sides. */
-export const closedEdges: FloodEdges = {
-  north: { kind: "closed" },
-  east: { kind: "closed" },
-  south: { kind: "closed" },
-  west: { kind: "closed" },
-};
-
-/** Four sides that drain at normal depth over one bed slope [m m-1]. */
-export const freeEdges = (slope: number): FloodEdges => ({
-  north: { kind: "free", slope },
-  east: { kind: "free", slope },
-  south: { kind: "free", slope },
-  west: { kind: "free", slope },
-});
-
-/** No rain at all. */
-export const noRain: FloodRain = { kind: "uniform", intervals: [] };

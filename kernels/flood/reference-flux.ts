@@ -1,11 +1,14 @@
-import { faceDischarge, normalDischarge } from "./almeida2012.js";
-import type { FloodSide } from "./problem.js";
+import { criticalDischarge, faceDischarge, normalDischarge } from "./almeida2012.js";
+import { borderKinds } from "./border.js";
+import type { FloodSide } from "./edges.js";
 import { flowDepthBetween, type ReferenceState } from "./reference-state.js";
 import type { StepRequest } from "./stepper.js";
 
 /** A side of the grid as seen from one of its cells; discharges positive outward. */
 interface EdgeFace {
   readonly side: FloodSide;
+  /** Place along the side. */
+  readonly place: number;
   readonly cell: number;
   readonly old: number;
   readonly inner: number;
@@ -15,25 +18,26 @@ interface EdgeFace {
 }
 
 /** Writes the flow depth of every face; a face of an open side offers the depth of its cell. */
-export const prepareFaces = (state: ReferenceState): void => {
-  const { width, height, depthX, depthY, h, problem } = state;
-  const open = (side: FloodSide, cell: number): number => (problem.edges[side].kind === "closed" ? 0 : h[cell]);
+export const prepareFaces = (state: ReferenceState, { border }: StepRequest): void => {
+  const { width, height, depthX, depthY, h } = state;
+  const open = (side: FloodSide, place: number, cell: number): number =>
+    border.sides[side].kinds[place] === borderKinds.closed ? 0 : h[cell];
   for (let row = 0; row < height; row++) {
     const face = row * (width + 1);
     const cell = row * width;
-    depthX[face] = open("west", cell);
+    depthX[face] = open("west", row, cell);
     for (let column = 1; column < width; column++) {
       depthX[face + column] = flowDepthBetween(state, cell + column - 1, cell + column);
     }
-    depthX[face + width] = open("east", cell + width - 1);
+    depthX[face + width] = open("east", row, cell + width - 1);
   }
   for (let column = 0; column < width; column++) {
-    depthY[column] = open("north", column);
+    depthY[column] = open("north", column, column);
     for (let row = 1; row < height; row++) {
       const face = row * width + column;
       depthY[face] = flowDepthBetween(state, face - width, face);
     }
-    depthY[height * width + column] = open("south", (height - 1) * width + column);
+    depthY[height * width + column] = open("south", column, (height - 1) * width + column);
   }
 };
 
@@ -67,13 +71,15 @@ const innerFace = (
 };
 
 const edgeFace = (state: ReferenceState, request: StepRequest, face: EdgeFace): number => {
-  const { options, z, h, n, dx, problem } = state;
-  const edge = problem.edges[face.side];
+  const { options, z, h, n, dx } = state;
+  const side = request.border.sides[face.side];
+  const kind = side.kinds[face.place];
+  const value = side.values[face.place];
   const depth = h[face.cell];
-  if (edge.kind === "closed" || Number.isNaN(z[face.cell])) return 0;
-  const value = request.edges[face.side];
-  if (edge.kind === "inflow") return -value;
-  if (edge.kind === "free") return depth > options.flowDepth ? normalDischarge(depth, edge.slope, n[face.cell]) : 0;
+  if (kind === borderKinds.closed || Number.isNaN(z[face.cell])) return 0;
+  if (kind === borderKinds.inflow) return -value;
+  if (kind === borderKinds.free) return depth > options.flowDepth ? normalDischarge(depth, value, n[face.cell]) : 0;
+  if (kind === borderKinds.critical) return depth > options.flowDepth ? criticalDischarge(depth) : 0;
   const ghost = Math.max(0, value - state.datum - z[face.cell]);
   const flow = Math.max(depth, ghost);
   if (!(flow > options.flowDepth)) return 0;
@@ -104,10 +110,10 @@ export const fluxesX = (state: ReferenceState, request: StepRequest): Float64Arr
       next[first + column] = innerFace(state, request, [qx, depthX], [first + column, 1], [cell - 1, cell], across);
     }
     const west = { cell: row * width, old: -qx[first], inner: -qx[first + 1], innerDepth: depthX[first + 1] };
-    next[first] = -edgeFace(state, request, { side: "west", ...west, across: 0.5 * pair(0) });
+    next[first] = -edgeFace(state, request, { side: "west", place: row, ...west, across: 0.5 * pair(0) });
     const end = first + width;
     const east = { cell: row * width + width - 1, old: qx[end], inner: qx[end - 1], innerDepth: depthX[end - 1] };
-    next[end] = edgeFace(state, request, { side: "east", ...east, across: 0.5 * pair(width - 1) });
+    next[end] = edgeFace(state, request, { side: "east", place: row, ...east, across: 0.5 * pair(width - 1) });
   }
   return next;
 };
@@ -125,10 +131,10 @@ export const fluxesY = (state: ReferenceState, request: StepRequest): Float64Arr
     }
     const below = column + width;
     const north = { cell: column, old: -qy[column], inner: -qy[below], innerDepth: depthY[below] };
-    next[column] = -edgeFace(state, request, { side: "north", ...north, across: 0.5 * pair(0) });
+    next[column] = -edgeFace(state, request, { side: "north", place: column, ...north, across: 0.5 * pair(0) });
     const end = height * width + column;
     const south = { cell: end - width, old: qy[end], inner: qy[end - width], innerDepth: depthY[end - width] };
-    next[end] = edgeFace(state, request, { side: "south", ...south, across: 0.5 * pair(height - 1) });
+    next[end] = edgeFace(state, request, { side: "south", place: column, ...south, across: 0.5 * pair(height - 1) });
   }
   return next;
 };

@@ -1,4 +1,5 @@
 import { cellSize } from "../../core/index.js";
+import { faceDischargesOf } from "./initial-discharge.js";
 import type { FloodOptions } from "./options.js";
 import type { FloodProblem } from "./problem.js";
 import { datumOf } from "./stepper.js";
@@ -46,8 +47,7 @@ export const createReferenceState = (problem: FloodProblem, options: FloodOption
     z,
     h,
     n: typeof roughness === "number" ? new Float64Array(cells).fill(roughness) : Float64Array.from(roughness),
-    qx: new Float64Array(facesX),
-    qy: new Float64Array(facesY),
+    ...faceDischargesOf(problem),
     depthX: new Float64Array(facesX),
     depthY: new Float64Array(facesY),
     maximumDepth: h.slice(),

@@ -1,4 +1,5 @@
-import type { RainInterval, TimeSeries } from "./problem.js";
+import type { TimeSeries } from "./edges.js";
+import type { RainInterval } from "./rain.js";
 
 /** Value of a series at a time [s]: linear between its points, constant beyond them, 0 when empty. */
 export const seriesAt = ({ times, values }: TimeSeries, time: number): number => {
@@ -9,6 +10,21 @@ export const seriesAt = ({ times, values }: TimeSeries, time: number): number =>
   if (after === times.length) return values[after - 1];
   const share = (time - times[after - 1]) / (times[after] - times[after - 1]);
   return values[after - 1] + share * (values[after] - values[after - 1]);
+};
+
+/** Exact mean of a series over `from … to` [s], `from < to`. */
+export const meanOf = (series: TimeSeries, from: number, to: number): number => {
+  let sum = 0;
+  let start = from;
+  let value = seriesAt(series, from);
+  for (const time of series.times) {
+    if (time <= from || time >= to) continue;
+    const next = seriesAt(series, time);
+    sum += 0.5 * (value + next) * (time - start);
+    start = time;
+    value = next;
+  }
+  return (sum + 0.5 * (value + seriesAt(series, to)) * (to - start)) / (to - from);
 };
 
 /** Depth of rain between two times, before and after the loss [m]. */

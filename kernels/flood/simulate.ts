@@ -1,8 +1,10 @@
 import { checkFloodProblem } from "./check-problem.js";
 import { checkFloodResult } from "./check-result.js";
-import type { FloodEngine, FloodField, FloodStats } from "./engine.js";
+import { type FloodEngine, type FloodField, type FloodStats, type WatchedField, watchedFields } from "./engine.js";
+import type { FloodHydrographs } from "./gauges.js";
 import { defaultFloodOptions, type FloodOptions } from "./options.js";
 import type { FloodProblem } from "./problem.js";
+import { type FloodValidity, validityOf } from "./validity.js";
 
 /** Where a running simulation stands. */
 export interface FloodProgress {
@@ -34,7 +36,14 @@ export interface FloodResult {
   readonly engine: string;
   readonly fields: Readonly<Partial<Record<FloodField, Float32Array>>>;
   readonly stats: FloodStats;
+  /** Series of the problem's gauges; empty without gauges. */
+  readonly hydrographs: FloodHydrographs;
+  readonly validity: FloodValidity;
 }
+
+/** Watched fields that are asked for, named or as an output. */
+const watchOf = ({ outputs, options }: SimulateFloodOptions): readonly WatchedField[] =>
+  watchedFields.filter((field) => outputs.includes(field) || options?.watch?.includes(field));
 
 const runSlices = async (problem: FloodProblem, simulation: SimulateFloodOptions): Promise<FloodStats> => {
   const { engine, until, slices = 100, onProgress, signal } = simulation;
@@ -50,7 +59,7 @@ const runSlices = async (problem: FloodProblem, simulation: SimulateFloodOptions
 };
 
 /**
- * Runs a flood from time 0 to `until` and returns the fields asked for.
+ * Runs a flood with the solver of `options.solver` from time 0 to `until` and returns the fields asked for.
  *
  * @param problem grid, ground, roughness, rain and edges; SI units
  * @throws TwinError `invalid-request`, `grid-mismatch`, `implausible-data` or `unsupported` before anything runs;
@@ -62,12 +71,13 @@ const runSlices = async (problem: FloodProblem, simulation: SimulateFloodOptions
  */
 export const simulateFlood = async (problem: FloodProblem, simulation: SimulateFloodOptions): Promise<FloodResult> => {
   const { engine, outputs, signal } = simulation;
-  const options = { ...defaultFloodOptions, ...simulation.options };
+  const options = { ...defaultFloodOptions, ...simulation.options, watch: watchOf(simulation) };
   checkFloodProblem(problem, options, simulation.until);
   signal?.throwIfAborted();
   await engine.load(problem, options);
   const stats = await runSlices(problem, simulation);
   const fields: Partial<Record<FloodField, Float32Array>> = {};
   for (const field of outputs) fields[field] = await engine.read(field);
-  return { engine: engine.name, fields, stats };
+  const hydrographs = await engine.hydrographs();
+  return { engine: engine.name, fields, stats, hydrographs, validity: validityOf(options, stats) };
 };

@@ -1,6 +1,7 @@
-import type { FloodField } from "./engine.js";
+import type { Border } from "./border.js";
+import type { StepperField } from "./engine.js";
 import type { FloodOptions } from "./options.js";
-import type { FloodProblem, FloodSide } from "./problem.js";
+import type { FloodProblem } from "./problem.js";
 
 /** Acceleration of gravity [m s-2]. */
 export const gravity = 9.81;
@@ -17,27 +18,61 @@ export interface StepRequest {
   readonly step: number;
   /** Rain released in this step on every cell [m]. */
   readonly rain: number;
-  /** Per side: level [m] of a stage edge, unit discharge [m2 s-1] of an inflow edge, else unused. */
-  readonly edges: Readonly<Record<FloodSide, number>>;
+  /** Borders with the values of the middle of the step. */
+  readonly border: Border;
 }
+
+/** Depth [m] and unit discharge in a cell, X eastward and Y southward [m2 s-1]. */
+export interface CellFlow {
+  readonly depth: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The same for one row of cells; buffers that {@link FloodStepper.readRow} fills. */
+export interface RowFlow {
+  readonly depth: Float64Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+export const createRowFlow = (width: number): RowFlow => ({
+  depth: new Float64Array(width),
+  x: new Float64Array(width),
+  y: new Float64Array(width),
+});
 
 /** The state of one flood domain and how it advances; time, rain and ledger are kept by {@link steppedEngine}. */
 export interface FloodStepper {
+  /** Takes a problem; throws `unsupported` for what it cannot do. */
   load(problem: FloodProblem, options: FloodOptions): Promise<void>;
   /** Advances once; the discharges are those after the outflow limit. */
   step(request: StepRequest): EdgeFlow;
   /** Adds water to one cell [m]. */
   pour(cell: number, depth: number): void;
+  /** Adds water to the cells of one row [m]; a negative gain takes water that is there. Walls get 0. */
+  pourRow(row: number, gains: Float64Array): void;
   /** Largest depth after the last step or load [m]. */
   deepest(): number;
+  /** Largest |u| + sqrt(g h) after the last step or load [m s-1]; sqrt(g deepest) where it is left out. */
+  waveSpeed?(): number;
   /** dt/dx as the stepper uses it (rounded to its precision). */
   ratio(step: number): number;
-  /** Sum of all depths [m], float64. */
+  /** Sum of all depths [m], float64; water in channels below the bank counts as depth over the whole cell. */
   volume(): number;
+  /** Cells at or above a depth [m]. */
+  wetCells(depth: number): number;
   /** Takes speed and arrival. */
   sample(time: number): void;
   limitedFaces(): number;
-  read(field: FloodField): Float32Array;
+  read(field: StepperField): Float32Array;
+  /** One row of cells; walls read 0. */
+  readRow(row: number, into: RowFlow): void;
+  /** One cell. */
+  probe(cell: number): CellFlow;
+  /** Unit discharge of a west face (column 0 … width) and of a north face (row 0 … height) in the last step [m2 s-1]. */
+  faceX(row: number, column: number): number;
+  faceY(row: number, column: number): number;
   close(): void;
 }
 

@@ -1,0 +1,53 @@
+import type { WatchedField } from "./engine.js";
+import { hazardRating } from "./hazard-rating.js";
+import type { FloodOptions } from "./options.js";
+import type { FloodProblem } from "./problem.js";
+import { createRowFlow, type FloodStepper } from "./stepper.js";
+
+/** Sampled fields beside those of the stepper. */
+export interface Watch {
+  sample(stepper: FloodStepper, time: number): void;
+  read(field: WatchedField): Float32Array;
+}
+
+/** Opens the watch over the fields of `options.watch`; `read` of another field throws. */
+export const openWatch = (problem: FloodProblem, options: FloodOptions): Watch => {
+  const { width, height } = problem.grid;
+  const { watch, arrivalDepth, durationDepth, debrisLandUse } = options;
+  const fields = new Map(watch.map((field) => [field, new Float32Array(width * height)]));
+  fields.get("timeOfMaximum")?.fill(Number.NaN);
+  const deepest = fields.has("timeOfMaximum") ? new Float32Array(width * height) : undefined;
+  const row = createRowFlow(width);
+  let last = 0;
+
+  const look = (cell: number, depth: number, unitDischarge: number, time: number): void => {
+    if (deepest && depth >= arrivalDepth && depth > deepest[cell]) {
+      deepest[cell] = depth;
+      (fields.get("timeOfMaximum") as Float32Array)[cell] = time;
+    }
+    const discharge = fields.get("maximumUnitDischarge");
+    if (discharge) discharge[cell] = Math.max(discharge[cell], unitDischarge);
+    const rating = fields.get("hazardRating");
+    if (rating && depth >= arrivalDepth) {
+      rating[cell] = Math.max(rating[cell], hazardRating(depth, unitDischarge / depth, debrisLandUse));
+    }
+    const duration = fields.get("durationAbove");
+    if (duration && depth >= durationDepth) duration[cell] += time - last;
+  };
+
+  return {
+    sample: (stepper, time) => {
+      if (fields.size === 0) return;
+      for (let y = 0; y < height; y++) {
+        stepper.readRow(y, row);
+        for (let x = 0; x < width; x++) look(y * width + x, row.depth[x], Math.hypot(row.x[x], row.y[x]), time);
+      }
+      last = time;
+    },
+    read: (field) => {
+      const values = fields.get(field);
+      if (!values) throw new Error(`The field ${field} was not watched: name it in FloodOptions.watch.`);
+      return values.map((value, cell) => (Number.isNaN(problem.elevation[cell]) ? Number.NaN : value));
+    },
+  };
+};
