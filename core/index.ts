@@ -29,6 +29,35 @@ export { idPattern, idSchema, type Period, type Scenario, type Storm, scenarioSc
 export { type Language, type LocalizedText, languages, localized, localizedTextSchema } from "./contract/text.js";
 export { type ErrorCode, type ErrorDetails, isTwinError, TwinError } from "./errors.js";
 export {
+  type BootstrapOptions,
+  bootstrapIntervals,
+  gevReturnLevelIntervals,
+  type Interval,
+  quantileOfSorted,
+} from "./extremes/bootstrap.js";
+export { hessianAt, inverse, type Matrix } from "./extremes/curvature.js";
+export {
+  type Gev,
+  type Gpd,
+  gevProbability,
+  gevQuantile,
+  gevReturnLevel,
+  gpdProbability,
+  gpdQuantile,
+} from "./extremes/distribution.js";
+export { gevOfLMoments, gpdOfLMoments, gumbelOfLMoments } from "./extremes/l-moment-fit.js";
+export { type LMoments, lMoments } from "./extremes/l-moments.js";
+export { gevNegativeLogLikelihood, gpdNegativeLogLikelihood } from "./extremes/likelihood.js";
+export {
+  fitGevByLikelihood,
+  fitGpdByLikelihood,
+  fitGumbelByLikelihood,
+  type LikelihoodFit,
+} from "./extremes/maximum-likelihood.js";
+export { minimise, type Objective, type SimplexOptions } from "./extremes/nelder-mead.js";
+export { type Random, randomOf } from "./extremes/random.js";
+export type { Sample } from "./extremes/sample.js";
+export {
   type Boundary,
   boundaryArea,
   boundaryBBox,
