@@ -64,10 +64,4 @@ export { type BreachOptions, breachDepressions } from "./terrain/lindsay2016.js"
 export { flowDirections, noDirection, outsideDirection } from "./terrain/ocallaghan1984.js";
 export { type Drainage, heightAboveDrainage } from "./terrain/renno2008.js";
 export type { Field, Shape } from "./terrain/shape.js";
-export {
-  type EngineChoice,
-  type VerificationCase,
-  type VerificationMetric,
-  verificationCases,
-  verificationCasesOn,
-} from "./verification/index.js";
+export * from "./verification/index.js";

@@ -1,4 +1,4 @@
-/** Prints the contracts of `core/contract` as JSON Schema to `docs/schema/`; `--check` only compares. */
+/** Prints the contracts of `core/contract` and the case file of `kernels/verification` as JSON Schema to `docs/schema/`; `--check` only compares. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,10 +18,15 @@ const printed = async () => {
   });
   try {
     const core = await server.ssrLoadModule("/core/index.ts");
-    const schemas = Object.entries(core).filter(([name]) => name.endsWith("Schema"));
+    const { floodCaseSchema, engineCaseSchema } = await server.ssrLoadModule("/kernels/index.ts");
+    const all = Object.entries({ ...core, floodCaseSchema, engineCaseSchema });
+    const schemas = all.filter(([name]) => name.endsWith("Schema"));
     return schemas.map(([name, schema]) => {
       const file = `${name.replace(/Schema$/, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.json`;
-      return [file, `${JSON.stringify(z.toJSONSchema(schema, { io: "input" }), undefined, 2)}\n`];
+      return [
+        file,
+        `${JSON.stringify(z.toJSONSchema(schema, { io: "input", reused: schema === floodCaseSchema ? "ref" : "inline" }), undefined, 2)}\n`,
+      ];
     });
   } finally {
     await server.close();
@@ -37,7 +42,7 @@ const stale = [...changed, ...present.filter((name) => !files.has(name))];
 if (process.argv.includes("--check")) {
   if (stale.length > 0) {
     process.stderr.write(
-      `docs/schema is not what core/contract says: ${stale.join(", ")}. Run node scripts/print-schema.mjs.\n`,
+      `docs/schema is not what the contracts say: ${stale.join(", ")}. Run node scripts/print-schema.mjs.\n`,
     );
     process.exit(1);
   }

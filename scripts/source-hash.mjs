@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-const skippedFolders = new Set(["generated", "node_modules", "dist"]);
+const skippedFolders = new Set(["generated", "node_modules", "dist", "cases"]);
 const skippedFiles = /(\.(test|case|verify)\.tsx?|\.md|\.log)$/;
 
 const filesUnder = (root, path) => {

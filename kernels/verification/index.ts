@@ -1,27 +1,19 @@
-import { openReferenceFloodEngine, openWasmFloodEngine } from "../flood/open-engine.js";
-import { lakeAtRest } from "./lake-at-rest.js";
-import { macDonald } from "./macdonald.js";
-import { nonBreakingWave } from "./non-breaking-wave.js";
-import { rainOnAPlane } from "./rain-on-a-plane.js";
-import { uniformFlow } from "./uniform-flow.js";
-import type { EngineChoice, VerificationCase } from "./verification-case.js";
-
-export type { EngineChoice, VerificationCase, VerificationMetric } from "./verification-case.js";
-
-/** All cases of the local-inertial equations on one engine. */
-export const verificationCasesOn = (engine: EngineChoice): VerificationCase[] => [
-  ...lakeAtRest(engine),
-  ...nonBreakingWave(engine),
-  ...uniformFlow(engine),
-  ...macDonald(engine),
-  ...rainOnAPlane(engine),
-];
-
-const reference: EngineChoice = { name: "reference", open: openReferenceFloodEngine };
-
-/** Every runnable verification case: all on `wasm`, the channels also on the float64 reference. */
-export const verificationCases: readonly VerificationCase[] = [
-  ...verificationCasesOn({ name: "wasm", open: openWasmFloodEngine }),
-  ...nonBreakingWave(reference),
-  ...macDonald(reference),
-];
+export { runEngineTest } from "./engine-tests/run-engine-test.js";
+export { type ExtentScores, extentScores, pooledScores } from "./extent-scores.js";
+export { type CaseRaster, parseAsciiGrid } from "./files/ascii-grid.js";
+export type { CaseFiles } from "./files/case-files.js";
+export { type CsvTable, columnOf, parseCsv } from "./files/csv-table.js";
+export { polygonAt } from "./files/named-data.js";
+export {
+  type CaseRun,
+  type EngineName,
+  engineCaseSchema,
+  engineNames,
+  type FloodCase,
+  floodCaseSchema,
+} from "./format/flood-case.js";
+export type { Solver } from "./format/metric.js";
+export { type CaseFile, readCase } from "./format/read-case.js";
+export { openVerifiedEngine } from "./open-verified-engine.js";
+export type { VerificationRow, VerifiedRun } from "./verified.js";
+export { verifyFloodRun } from "./verify-flood-case.js";

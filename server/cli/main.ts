@@ -9,7 +9,8 @@ import { exitCodes, reportError } from "./output.js";
 import { type RunFlags, runScenario } from "./run-scenario.js";
 import { serveTwin } from "./serve.js";
 import { readSettings, type Settings } from "./settings.js";
-import { verifyKernels } from "./verify.js";
+import { type ValidateFlags, validate } from "./validate-flood.js";
+import { type VerifyFlags, verifyKernels } from "./verify.js";
 
 const epilogue = `
 Settings (environment): PORT 8080, HOST 127.0.0.1, LUXTWIN_HOME ./data, LUXTWIN_WORKERS (all cores), LUXTWIN_CORS.
@@ -57,12 +58,39 @@ const addWork = (program: Command, { settings, build, end }: Context): void => {
 
 const addProof = (program: Command, { settings, build, end }: Context): void => {
   const keep = (page: string) => writeFileSync("docs/verification.md", page);
-  examples(program.command("verify"), "verify", "verify --case lake-at-rest --json")
-    .description("run the published cases and compare")
-    .option("--case <id>", "only this case")
+  examples(
+    program.command("verify"),
+    "verify --json",
+    "verify --case ritter-t20",
+    "verify --case my-dam-break.json --json",
+    "verify --solver inertial --engine reference",
+    "verify --list",
+  )
+    .description("run the published cases, or a case file of one's own, and compare (docs/case-format.md)")
+    .option("--case <id|file>", "only this case")
+    .option("--engine <name>", "only this engine: wasm, reference, …")
+    .option("--solver <name>", "only this solver: inertial or shallow-water")
+    .option("--list", "list the cases without running them")
     .option("--write", "write docs/verification.md")
     .option("--json", "print JSON")
-    .action((flags: { case?: string; json?: boolean; write?: string }) => end(verifyKernels(flags, keep)));
+    .action((flags: VerifyFlags) => end(verifyKernels(flags, keep)));
+  examples(
+    program.command("validate <what>"),
+    "validate flood --model depth.tif --official extents/ --json",
+    "validate flood --layer flood-pluvial-t100-depth-baseline --official extents/ --marks marks.csv --ground dtm.tif",
+  )
+    .description("compare a flood with official extents and surveyed marks, per river")
+    .option("--official <folder>", "one extent a river: .tif or .asc (above 0 = wet) or .geojson")
+    .option("--marks <file>", "CSV with x, y, level_m and river")
+    .option("--model <file>", "depth raster to judge [m]")
+    .option("--layer <id>", "depth layer of LUXTWIN_HOME to judge instead")
+    .option("--ground <file>", "ground that the model ran on, for marks [m]")
+    .option("--wet <metres>", "depth from which the model is wet (0.1)")
+    .option("--margin <metres>", "ground around polygons that is officially dry (200)")
+    .option("--level-column <name>", "column of the level in the marks (level_m)")
+    .option("--crs <code>", "CRS of files that name none")
+    .option("--json", "print JSON")
+    .action((what: string, flags: ValidateFlags) => end(validate(what, flags, settings().home)));
   examples(program.command("bench [what]"), "bench", "bench flood --json")
     .description("time the flood engines in turn: medians, ratio and machine")
     .option("--json", "print JSON")
