@@ -47,7 +47,8 @@ const refinedRecord = async (job: Job, refinement: Refinement): Promise<CaseReco
 
 const refinedRecords = async (job: Job, written: CaseRecord): Promise<MeasuredCase["refined"]> => {
   const { refine } = job.one;
-  if (!refine) return [{ factor: 1, record: written }];
+  const isAsked = refine && (!refine.solvers || refine.solvers.includes(job.run.solver)) && !job.run.expected;
+  if (!isAsked) return [{ factor: 1, record: written }];
   const factors = [...new Set([1, ...refine.factors])].sort((one, other) => one - other);
   const records: { factor: number; record: CaseRecord }[] = [];
   for (const factor of factors) {

@@ -48,6 +48,7 @@ const expectedSchema = z.strictObject({
 const refineSchema = z.strictObject({
   factors: z.array(z.number().positive()).min(2).max(5),
   rows: z.enum(["scale", "keep"]).default("scale"),
+  solvers: z.array(solverSchema).min(1).optional(),
 });
 
 /** A flood that is simulated and compared. */
