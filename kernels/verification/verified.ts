@@ -14,6 +14,8 @@ export interface VerificationRow {
   /** null where the solver is outside its validity: run and printed, not judged. */
   readonly pass: boolean | null;
   readonly expected?: "outside-validity";
+  /** Why there is no value: the run ended in an error. */
+  readonly error?: string;
   /** Water created over all water; 0 for a perfect solver. */
   readonly massError: number;
   /** Wall time of the run [s]. */

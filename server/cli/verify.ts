@@ -1,21 +1,10 @@
-import { isTwinError, TwinError } from "../../core/index.js";
-import {
-  type CaseRun,
-  type EngineName,
-  engineNames,
-  openVerifiedEngine,
-  runEngineTest,
-  type Solver,
-  type VerificationRow,
-  type VerifiedRun,
-  verifyFloodRun,
-} from "../../kernels/index.js";
+import { TwinError } from "../../core/index.js";
+import { engineNames, type Solver } from "../../kernels/index.js";
 import { exitCodes, note, printResult } from "./output.js";
-import { useSoftwareGpu } from "./software-gpu.js";
 import { chosenCases, type PlacedCase } from "./verify-cases.js";
 import { commitOf } from "./verify-commit.js";
-import { caseFilesOf } from "./verify-files.js";
 import { verificationPage } from "./verify-page.js";
+import { describeRow, type Outcome, verifyPlaced } from "./verify-placed.js";
 
 export interface VerifyFlags {
   readonly case?: string;
@@ -24,17 +13,6 @@ export interface VerifyFlags {
   readonly json?: boolean;
   readonly write?: boolean;
   readonly list?: boolean;
-}
-
-/** A case that could not be run here, and why. */
-interface Skipped {
-  readonly id: string;
-  readonly reason: string;
-}
-
-interface Outcome {
-  readonly runs: VerifiedRun[];
-  readonly skipped: Skipped[];
 }
 
 const solvers: readonly Solver[] = ["inertial", "shallow-water"];
@@ -47,67 +25,6 @@ const oneOf = <Name extends string>(
   if (value === undefined || names.includes(value as Name)) return value as Name | undefined;
   const message = `--${flag} ${value} is not known: choose one of ${names.join(", ")}.`;
   throw new TwinError("invalid-request", message, { issues: [{ path: flag, message }] });
-};
-
-const figure = (value: number): string => (Number.isFinite(value) ? value.toPrecision(4) : String(value));
-
-const describeRow = ({ id, solver, engine, metric, value, direction, limit, pass }: VerificationRow): string => {
-  const verdict = pass === null ? "outside validity" : pass ? "holds" : "FAILS";
-  return `${id} ${solver} ${engine} ${metric} ${figure(value)} ${direction} ${limit} ${verdict}`;
-};
-
-const announce = (run: VerifiedRun): void => {
-  for (const row of run.rows) note(`${describeRow(row)} (${row.seconds.toFixed(1)} s)`);
-};
-
-/** A file that only LUXTWIN_SHARED has, or an engine that this machine lacks, is a case skipped aloud; all else fails. */
-const skipReason = (error: unknown): string | undefined => {
-  if (isTwinError(error, "not-found") && error.details.id.startsWith("shared:")) return "needs LUXTWIN_SHARED";
-  return isTwinError(error, "backend-unavailable") ? error.message : undefined;
-};
-
-const attempt = async (outcome: Outcome, name: string, work: () => Promise<VerifiedRun>): Promise<void> => {
-  note(`running ${name}`);
-  try {
-    const run = await work();
-    outcome.runs.push(run);
-    announce(run);
-    if (run.note === undefined) return;
-    outcome.skipped.push({ id: run.id, reason: run.note });
-    note(`skipped in part: ${run.id}: ${run.note}`);
-  } catch (error) {
-    const reason = skipReason(error);
-    if (reason === undefined) throw error;
-    outcome.skipped.push({ id: name.split(" ")[0] as string, reason });
-    note(`skipped: ${name}: ${reason}`);
-  }
-};
-
-const enginesOf = (run: CaseRun, asked: EngineName | undefined): readonly EngineName[] => {
-  if (asked === undefined) return run.engines;
-  return run.engines.includes(asked) ? [asked] : [];
-};
-
-const verifyPlaced = async (
-  { path, one }: PlacedCase,
-  engine: EngineName | undefined,
-  solver: Solver | undefined,
-  outcome: Outcome,
-): Promise<void> => {
-  const files = caseFilesOf(path);
-  if (one.kind === "engine-test") {
-    if (one.test === "gpu-parity") useSoftwareGpu();
-    if (solver && one.solver !== solver && one.solver !== "any") return;
-    await attempt(outcome, `${one.id} (engine test)`, () => runEngineTest(one, outcome.runs));
-    return;
-  }
-  for (const run of one.runs) {
-    if (solver && run.solver !== solver) continue;
-    for (const name of enginesOf(run, engine)) {
-      const title = `${one.id} by ${run.solver} on ${name}`;
-      await attempt(outcome, title, () => verifyFloodRun({ one, run, engine: name, files, open: openVerifiedEngine }));
-    }
-  }
 };
 
 const listCases = (placed: readonly PlacedCase[], json: boolean | undefined): number => {
@@ -149,7 +66,10 @@ export const verifyKernels = async (flags: VerifyFlags, keep: (page: string) => 
     number,
   ];
   if (flags.write) keep(verificationPage(outcome.runs, outcome.skipped, commitOf()));
-  const cases = rows.map((row) => ({ ...row, value: finite(row.value) }));
+  const cases = rows.map((row) => ({
+    ...row,
+    ...{ value: finite(row.value), limit: finite(row.limit), massError: finite(row.massError) },
+  }));
   const summary = `${passed} passed, ${failed} failed, ${outcome.skipped.length} skipped`;
   printResult(flags.json, { cases, passed, failed, skipped: outcome.skipped }, [...rows.map(describeRow), summary]);
   if (rows.length === 0) note("nothing was run: the solver or engine asked for is not one of the case's.");
