@@ -8,6 +8,7 @@ import {
   maximumDamageModel,
   maximumDamagePriceYear,
 } from "../../core/index.js";
+import { wetThreshold } from "../plan/wet-threshold.js";
 import { constantNode, formulaNode, tableNode } from "./explain-node.js";
 import type { Finding } from "./finding.js";
 import type { StormHazard } from "./flood-hazard.js";
@@ -16,9 +17,15 @@ import { type Impact, type ImpactTitle, missingImpact, stormImpact } from "./sto
 /** Footprint of the named standard house [m2]. An assumption. */
 const footprint = 150;
 
+/**
+ * Depth up to which nothing is damaged [m]. An assumption: with rain on every cell each roof and field carries a film,
+ * and the map shows it as dry; the curve alone, linear from 0, would price it.
+ */
+const dryUpTo = wetThreshold;
+
 /** The asset that the money values are for. */
 export const standardHouse =
-  "Standard house (assumption): residential, 150 m2 footprint, JRC European curve, Luxembourg maximum damage with contents in euros of 2010, no dead band";
+  "Standard house (assumption): residential, 150 m2 footprint, JRC European curve, Luxembourg maximum damage with contents in euros of 2010, nothing damaged up to 0.05 m of water";
 
 const model = jrcModel("residential");
 const priced = [
@@ -27,13 +34,19 @@ const priced = [
 ];
 
 const fractionImpact = (depth: number): Impact => {
-  const { fraction, outside } = jrcDamageFraction("residential", depth);
+  const { fraction, outside } = jrcDamageFraction("residential", depth, { threshold: dryUpTo });
   return {
     value: fraction,
     caveats: outside === null ? [] : [`Depth ${depth} m is ${outside} the curve's 0 ... 6 m: clamped.`],
     nodes: [
       tableNode("curve", model.title, jrcCurve("residential"), "m -> 1", model.source),
-      constantNode("threshold_m", "depth up to which nothing is damaged", 0, "m", "assumption: no dead band"),
+      constantNode(
+        "threshold_m",
+        "depth up to which nothing is damaged",
+        dryUpTo,
+        "m",
+        "assumption: the map's dry bound",
+      ),
       formulaNode(
         "damage_fraction",
         "fraction of the maximum damage",

@@ -8,6 +8,7 @@ import {
 } from "../../kernels/index.js";
 import { floodFields } from "../plan/fields.js";
 import type { Plan } from "../plan/plan.js";
+import { wetThreshold } from "../plan/wet-threshold.js";
 import { assertDepthSupported } from "../region/depth-support.js";
 import { type DesignStorm, designStorm } from "./design-storm.js";
 import { floodEngineByName } from "./flood-engine.js";
@@ -15,9 +16,6 @@ import { keepLayers } from "./keep-layers.js";
 import { layerInput, provenanceOf } from "./provenance.js";
 import { type ReadLayer, readTerrainLayer } from "./read-layer.js";
 import type { StepContext } from "./step-context.js";
-
-/** Depth below which maps count a cell as dry [m]. */
-export const wetThreshold = 0.05;
 
 /** Bed slope at which water leaves the frame [m m-1]: ASSUMPTION, that of the lower Moselle and Sure rounded up. */
 const edgeSlope = 0.001;
