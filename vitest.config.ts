@@ -19,6 +19,9 @@ export default defineConfig({
     projects: [
       project("unit", ["{core,kernels,ingest,scenarios,server,viewer}/**/*.test.{ts,tsx}", "test/*.test.ts"], {
         exclude: ["node_modules/**", "dist/**", ...contracts],
+        // One process for many files: importing everything anew for each costs more than the tests.
+        isolate: false,
+        testTimeout: 30_000,
       }),
       project("contracts", contracts, { testTimeout: 120_000, hookTimeout: 60_000 }),
       project("sources", ["test/sources/*.test.ts"], { testTimeout: 120_000, hookTimeout: 60_000 }),
