@@ -51,6 +51,10 @@ export {
 export type { RainMap, RasterRain } from "./flood/rain.js";
 export { type FloodProgress, type FloodResult, type SimulateFloodOptions, simulateFlood } from "./flood/simulate.js";
 export { type FloodValidity, limitedShareThreshold } from "./flood/validity.js";
+export type { FloodThread, FloodThreads } from "./flood/wasm-crew.js";
+export type { WasmStepperOptions } from "./flood/wasm-stepper.js";
+export type { FloodThreadOrder } from "./flood/wasm-thread.js";
+export { floodThreadSource } from "./generated/flood-thread.js";
 export { type DayCountOptions, dayCount, type PerDay } from "./heat/day-count.js";
 export { type MeanTemperatureOptions, meanTemperature } from "./heat/mean-temperature.js";
 export { accumulate, accumulateInPlace, streamCells } from "./terrain/accumulation.js";

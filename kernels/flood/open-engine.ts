@@ -1,11 +1,13 @@
 import type { FloodEngine } from "./engine.js";
 import { referenceStepper } from "./reference-stepper.js";
 import { steppedEngine } from "./stepped-engine.js";
-import { wasmStepper } from "./wasm-stepper.js";
+import { type WasmStepperOptions, wasmStepper } from "./wasm-stepper.js";
 
-/** The dense SIMD engine: WebAssembly on one thread, the default on a CPU. Rejects with `backend-unavailable`. */
-export const openWasmFloodEngine = async (): Promise<FloodEngine> =>
-  steppedEngine("wasm", { inertial: wasmStepper, "shallow-water": wasmStepper });
+/** The SIMD engine, the default on a CPU: dry segments left out, one thread unless given more. Rejects with `backend-unavailable`. */
+export const openWasmFloodEngine = async (how: WasmStepperOptions = {}): Promise<FloodEngine> => {
+  const stepper = async () => wasmStepper(how);
+  return steppedEngine("wasm", { inertial: stepper, "shallow-water": stepper });
+};
 
 /** The float64 reference: slow, for tests and small verification cases. */
 export const openReferenceFloodEngine = async (): Promise<FloodEngine> =>
