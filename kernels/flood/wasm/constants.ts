@@ -18,7 +18,7 @@ export function putConstant(at: usize, value: f32): void {
 
 export function putRootConstants(): void {
   putConstant(0, <f32>(-1.0 / 768.0));
-  putConstant(16, <f32>(8388608.0 + 1418660000.0 / 256.0));
+  putConstant(16, 13930249);
   putConstant(32, 1);
   putConstant(48, 0.538356423);
   putConstant(64, -0.0852605328);
