@@ -8,6 +8,16 @@ export interface GaugeRecord {
   /** Looks after a step of `step` seconds that ended at `time`; step 0 at time 0. */
   look(stepper: FloodStepper, time: number, step: number): void;
   hydrographs(): FloodHydrographs;
+  save(): unknown;
+  restore(saved: unknown): void;
+}
+
+/** What a record saves. */
+interface SavedRecord {
+  readonly hydrographs: FloodHydrographs;
+  readonly volumes: readonly number[];
+  readonly entered: number;
+  readonly due: number;
 }
 
 interface LineFace {
@@ -76,6 +86,12 @@ export const openGaugeRecord = (problem: FloodProblem, flowDepth: number): Gauge
     }
   };
 
+  const recorded = (): FloodHydrographs => ({
+    times,
+    points: points.map(({ series }) => series),
+    lines: lines.map(({ series }) => series),
+  });
+
   return {
     look: (stepper, time, step) => {
       if (!problem.gauges) return;
@@ -94,10 +110,19 @@ export const openGaugeRecord = (problem: FloodProblem, flowDepth: number): Gauge
       times.push(time);
       entered = time;
     },
-    hydrographs: () => ({
-      times,
-      points: points.map(({ series }) => series),
-      lines: lines.map(({ series }) => series),
-    }),
+    save: () => structuredClone({ hydrographs: recorded(), volumes: lines.map(({ volume }) => volume), entered, due }),
+    restore: (saved) => {
+      const from = structuredClone(saved) as SavedRecord;
+      times.splice(0, times.length, ...from.hydrographs.times);
+      points.forEach(({ series }, index) => {
+        Object.assign(series, from.hydrographs.points[index]);
+      });
+      lines.forEach((line, index) => {
+        Object.assign(line.series, from.hydrographs.lines[index]);
+        line.volume = from.volumes[index];
+      });
+      ({ entered, due } = from);
+    },
+    hydrographs: recorded,
   };
 };

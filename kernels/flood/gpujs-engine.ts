@@ -113,9 +113,9 @@ const runBatch = async (session: Session, until: number): Promise<void> => {
   if (smallest < 1e8 && !(smallest >= session.smallest)) session.smallest = smallest;
 };
 
-const runTo = async (session: Session, { until, signal }: FloodRunOptions): Promise<void> => {
+const runTo = async (session: Session, { until, pauseAt = until, signal }: FloodRunOptions): Promise<void> => {
   signal?.throwIfAborted();
-  while (session.time < until) {
+  while (session.time < Math.min(until, pauseAt)) {
     await runBatch(session, until);
     if (session.time >= session.nextSample || session.time >= until) {
       await takeSample(session);

@@ -51,6 +51,34 @@ export const takeSample = (session: Session): void => {
   session.nextSample = time + options.diagnosticsInterval;
 };
 
+/** Numbers that a session itself counts. */
+const counters = ["time", "steps", "smallest", "nextSample", "sampledSteps", "wetFaces"] as const;
+
+/** The session as a value; undefined where its stepper cannot be saved. */
+export const saveSession = (session: Session): unknown => {
+  const { stepper, account, cellSources, watch, gauges } = session;
+  if (!stepper.save) return undefined;
+  return {
+    counters: Object.fromEntries(counters.map((counter) => [counter, session[counter]])),
+    stepper: stepper.save(),
+    account: account.save(),
+    cellSources: cellSources?.save(),
+    watch: watch.save(),
+    gauges: gauges.save(),
+  };
+};
+
+/** Puts a saved state in the place of that of time 0. */
+export const restoreSession = (session: Session, saved: unknown): void => {
+  const from = saved as Record<string, unknown>;
+  Object.assign(session, from.counters);
+  session.stepper.restore?.(from.stepper);
+  session.account.restore(from.account);
+  session.cellSources?.restore(from.cellSources);
+  session.watch.restore(from.watch);
+  session.gauges.restore(from.gauges);
+};
+
 /** Opens the session of a loaded stepper at time 0. */
 export const openSession = (stepper: FloodStepper, problem: FloodProblem, options: FloodOptions): Session => {
   const dx = cellSize(problem.grid);

@@ -73,6 +73,10 @@ export interface FloodStepper {
   /** Unit discharge of a west face (column 0 … width) and of a north face (row 0 … height) in the last step [m2 s-1]. */
   faceX(row: number, column: number): number;
   faceY(row: number, column: number): number;
+  /** All that the next steps depend on, as a value that can be cloned between threads and kept; absent where it cannot. */
+  save?(): unknown;
+  /** Takes a saved state of the same problem and options; after {@link load}. */
+  restore?(saved: unknown): void;
   close(): void;
 }
 

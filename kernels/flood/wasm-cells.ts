@@ -131,26 +131,6 @@ export const readFlow = (views: CellViews, row: number, column: number, rain: nu
   return { depth, x: 0.5 * (x[column] + x[column + 1]), y: 0.5 * (north[column] + south[column]) };
 };
 
-/** Cells at or above a depth [m]; segments whose deepest water is less are passed over. */
-export const countWet = (views: CellViews, width: number, height: number, depth: number, rain: number): number => {
-  let count = 0;
-  for (let row = 0; row < height; row++) {
-    const tops = views.tops(row);
-    const taken = views.taken(row);
-    const cells = views.row("depth", row, width);
-    for (let segment = 0; segment < tops.length; segment++) {
-      const owed = Math.max(0, Math.fround(rain - taken[segment]));
-      if (Math.fround(tops[segment] + owed) < depth) continue;
-      const end = Math.min(width, (segment + 1) * segmentCells);
-      const ground = views.row("elevation", row, width);
-      for (let column = segment * segmentCells; column < end; column++) {
-        if (Math.fround(cells[column] + owed) >= depth && ground[column] < 1e30) count++;
-      }
-    }
-  }
-  return count;
-};
-
 /** Adds water [m] to cells of one row from `column` on, compensated as in the module; returns the deepest of them. */
 export const pourCells = (
   views: CellViews,

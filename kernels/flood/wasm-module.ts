@@ -24,8 +24,10 @@ export interface FloodModule {
   prepare(): void;
   advance(ratio: number, gravityStep: number, gravityStepCell: number, rain: number): number;
   sampleBand(time: number, wet: number, rain: number): void;
-  /** Rain owed to a cell [m]; row from 1, column from 0. */
-  owedAt(row: number, column: number, rain: number): number;
+  /** Cells that are at least `wet` deep [m]. */
+  countWet(wet: number, rain: number): number;
+  /** First byte (0) and end (1) of the state of a domain, the same for any number of threads. */
+  imageBound(which: number): number;
   volume(rain: number): number;
   liveSegments(row: number): number;
   inverseCubeRoot(x: number): number;

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { floodThreads } from "../../server/jobs/flood-threads.js";
 import { cellsOf, createFloodProblem } from "./create-problem.js";
 import { createRandom, createRoughTerrain, mmPerHour } from "./create-terrain.js";
-import type { FloodEngine, FloodField } from "./engine.js";
+import { type FloodCheckpoint, type FloodEngine, type FloodField, watchedFields } from "./engine.js";
 import { openWasmFloodEngine } from "./open-engine.js";
 import { defaultFloodOptions } from "./options.js";
 import { closedEdges, type FloodEdges, type FloodProblem, freeEdges } from "./problem.js";
@@ -59,9 +59,25 @@ afterEach(async () => {
   for (const engine of open.splice(0)) await engine.close();
 });
 
-const flood = async (problem: FloodProblem, how: WasmStepperOptions) => {
+const use = async (how: WasmStepperOptions): Promise<FloodEngine> => {
   const engine = await openWasmFloodEngine(how);
   open.push(engine);
+  return engine;
+};
+
+const expectSameBits = (one: Float32Array, other: Float32Array): void => {
+  expect(Buffer.compare(Buffer.from(one.buffer), Buffer.from(other.buffer))).toBe(0);
+};
+
+/** With a gauge and an infiltration, which keep states of their own. */
+const withRecords = (problem: FloodProblem): FloodProblem => ({
+  ...problem,
+  infiltration: { kind: "green-ampt", conductivity: 1e-6, suction: 0.1, moistureDeficit: 0.2 },
+  gauges: { interval: 25, points: [{ id: "middle", row: 8, column: 30 }], lines: [{ id: "across", from: { row: 2, column: 20 }, to: { row: 12, column: 20 } }] },
+});
+
+const flood = async (problem: FloodProblem, how: WasmStepperOptions) => {
+  const engine = await use(how);
   await engine.load(problem, defaultFloodOptions);
   await engine.run({ until: 400 });
   const values = [];
@@ -70,6 +86,38 @@ const flood = async (problem: FloodProblem, how: WasmStepperOptions) => {
 };
 
 describe("the wasm flood engine", () => {
+  it("pauses and resumes bit for bit, from a checkpoint and on other threads too", async () => {
+    for (const seed of [4, 5, 15]) {
+      const problem = withRecords(createCase(seed));
+      const options = { ...defaultFloodOptions, watch: watchedFields };
+      const whole = await use({});
+      await whole.load(problem, options);
+      await whole.run({ until: 400 });
+      const paused = await use({});
+      await paused.load(problem, options);
+      for (const pauseAt of [3, 77, 150]) await paused.run({ until: 400, pauseAt });
+      expect((await paused.stats()).time).toBeLessThan(400);
+      const resumed = await use({ threads: floodThreads(2), segments: "dense" });
+      await resumed.resume?.(problem, options, structuredClone((await paused.save?.()) as FloodCheckpoint));
+      await paused.run({ until: 400 });
+      await resumed.run({ until: 400 });
+      for (const other of [paused, resumed]) {
+        expect(await other.stats()).toEqual(await whole.stats());
+        expect(await other.hydrographs()).toEqual(await whole.hydrographs());
+        for (const field of [...fields, ...watchedFields]) expectSameBits(await other.read(field), await whole.read(field));
+      }
+    }
+  });
+
+  it("refuses a checkpoint of another grid or engine", async () => {
+    const engine = await use({});
+    await engine.load(createCase(1), defaultFloodOptions);
+    const checkpoint = (await engine.save?.()) as FloodCheckpoint;
+    await expect(engine.resume?.(createCase(2), defaultFloodOptions, checkpoint)).rejects.toMatchObject({ code: "grid-mismatch" });
+    const other = { ...checkpoint, engine: "reference" };
+    await expect(engine.resume?.(createCase(1), defaultFloodOptions, other)).rejects.toMatchObject({ code: "unsupported" });
+  });
+
   for (const seed of [1, 2, 3, 4, 5, 6, 8, 12, 20]) {
     it(`gives the same bits in every way of computing (ground ${seed})`, async () => {
       const problem = createCase(seed);

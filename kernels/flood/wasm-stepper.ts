@@ -8,7 +8,6 @@ import { splitBands, usableThreads } from "./wasm-bands.js";
 import { openWasmBorder, type WasmBorder } from "./wasm-border.js";
 import {
   type CellViews,
-  countWet,
   loadCells,
   openViews,
   pourCells,
@@ -32,6 +31,14 @@ export interface WasmStepperOptions {
   readonly segments?: "sparse" | "dense";
   /** `off` only to measure what the limiters cost: wrong where a cell runs dry. */
   readonly limiters?: "on" | "off";
+}
+
+/** What {@link FloodStepper.save} of this stepper gives. */
+interface WasmStepperState {
+  readonly image: Uint8Array;
+  readonly deepest: number;
+  readonly rain: number;
+  readonly limited: number;
 }
 
 /** All that a loaded stepper holds. */
@@ -122,11 +129,29 @@ const readers = (
   },
   faceX: (row, column) => state().views.row("unitDischargeX", row, column + 1)[column],
   faceY: (row, column) => state().views.row("unitDischargeY", row, column + 1)[column],
-  wetCells: (depth) => {
-    const { views, problem, rain } = state();
-    return countWet(views, problem.grid.width, problem.grid.height, depth, rain);
-  },
+  wetCells: (depth) => state().domain.module.countWet(depth, state().rain),
 });
+
+const imageOf = ({ domain }: Loaded): Uint8Array => {
+  const [start, end] = [0, 1].map((which) => domain.module.imageBound(which) >>> 0);
+  return new Uint8Array(domain.memory.buffer, start, end - start);
+};
+
+const saveState = (loaded: Loaded): WasmStepperState => ({
+  image: imageOf(loaded).slice(),
+  deepest: loaded.deepest,
+  rain: loaded.rain,
+  limited: limitedFaces(loaded),
+});
+
+const restoreState = (loaded: Loaded, saved: WasmStepperState, how: WasmStepperOptions): void => {
+  imageOf(loaded).set(saved.image);
+  loaded.deepest = saved.deepest;
+  loaded.rain = saved.rain;
+  const limited = loaded.domain.module.address(moduleArrays.limited) >>> 0;
+  new Float64Array(loaded.domain.memory.buffer, limited, 1)[0] = saved.limited;
+  setUp(loaded, how);
+};
 
 /** SIMD stepper in WebAssembly: float32 state with compensated depth, dry segments left out, one thread or many. */
 export const wasmStepper = (how: WasmStepperOptions = {}): FloodStepper => {
@@ -158,6 +183,8 @@ export const wasmStepper = (how: WasmStepperOptions = {}): FloodStepper => {
     sample: (time) => state().crew.sample(time, state().options.arrivalDepth, state().rain),
     limitedFaces: () => limitedFaces(state()),
     ...readers(state),
+    save: () => saveState(state()),
+    restore: (saved) => restoreState(state(), saved as WasmStepperState, how),
     close: () => {
       loaded?.crew.close();
       loaded = undefined;

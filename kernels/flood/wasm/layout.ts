@@ -70,6 +70,8 @@ let scratchBytes: usize = 0;
 /** Scratch of this thread. */
 export let own: usize = 0;
 let end: usize = 0;
+/** End of what makes up the state of a domain, whatever the number of threads. */
+let imageEnd: usize = 0;
 
 function place(bytes: usize): usize {
   const start = end;
@@ -113,6 +115,7 @@ export function arrange(columns: i32, rows: i32, threads: i32): usize {
   placeSegments();
   edgeKinds = place(2 * (width + height) * 4);
   edgeValues = place(2 * (width + height) * 4);
+  imageEnd = end;
   limited = place(<usize>threads * 64);
   scratchBytes = (ringStart + pitch * (ringRows + 6 * haloRows) + segmentPitch * 12 + 127) & ~63;
   scratch = place(scratchBytes * <usize>threads);
@@ -148,6 +151,11 @@ export function address(array: i32): usize {
   if (array == 16) return top + segmentPitch * 4;
   if (array == 17) return taken + segmentPitch * 8;
   return (array == 13 ? wet : array == 14 ? near : forced) + segmentPitch;
+}
+
+/** First byte (0) and end (1) of the state of the domain in memory. */
+export function imageBound(which: i32): usize {
+  return which == 0 ? domain : imageEnd;
 }
 
 export function rowPitch(): usize {

@@ -38,9 +38,29 @@ export function sampleBand(time: f32, wet: f32, rain: f64): void {
   }
 }
 
-/** Rain owed to a cell [m]; `column` from 0, row from 1. */
-export function owedAt(j: i32, column: i32, rain: f64): f32 {
-  return owedBy(j, <usize>column >> 6, rain);
+function countSegment(start: usize, bytes: usize, owed: f32, wet: f32): i32 {
+  let count = i32x4.splat(0);
+  for (let at = start; at < start + bytes; at += 16) {
+    const depth = f32x4.add(v128.load(layout.h + at), f32x4.splat(owed));
+    const counts = v128.and(f32x4.ge(depth, f32x4.splat(wet)), f32x4.lt(v128.load(layout.z + at), f32x4.splat(layout.wall)));
+    count = i32x4.sub(count, counts);
+  }
+  return i32x4.extract_lane(count, 0) + i32x4.extract_lane(count, 1) + i32x4.extract_lane(count, 2) + i32x4.extract_lane(count, 3);
+}
+
+/** Cells of the whole domain that are at least `wet` deep. */
+export function countWet(wet: f32, rain: f64): f64 {
+  let count: f64 = 0;
+  for (let j: i32 = 1; j <= <i32>layout.height; j++) {
+    for (let s: usize = 0; s < layout.segments; s++) {
+      const owed = owedBy(j, s, rain);
+      if (load<f32>(layout.top + (flagRow(0, j) + s) * 4) + owed < wet) continue;
+      const start = s * layout.segmentBytes;
+      const bytes = min<usize>(layout.segmentBytes, layout.rowBytes - start);
+      count += <f64>countSegment(<usize>j * layout.pitch + layout.lead + start, bytes, owed, wet);
+    }
+  }
+  return count;
 }
 
 /** Sum of depths [m] in float64, with remainders and owed rain; rows added north to south. */

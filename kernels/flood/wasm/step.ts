@@ -11,11 +11,11 @@ export { runsShort, addFlowOpen, addFlowWalled, addRain, donorShares, scaleFaces
 export { setDense, liveSegments } from "./active";
 export { setOpenSides } from "./edge";
 export { setScheme } from "./face";
-export { arrange, useThread, clear, address, rowPitch, segmentRowPitch } from "./layout";
+export { arrange, useThread, clear, address, imageBound, rowPitch, segmentRowPitch } from "./layout";
 export { scalarInverseCubeRoot as inverseCubeRoot } from "./root";
 export { setBand } from "./rows";
 export { setRain } from "./sweep";
-export { sampleBand, owedAt, volume } from "./sample";
+export { sampleBand, countWet, volume } from "./sample";
 
 /** First half of a step: reads the domain, writes only what belongs to the band. Then all threads wait for each other. */
 export function prepare(): void {
