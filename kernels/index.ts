@@ -29,6 +29,7 @@ export type {
   PointGauge,
   PointHydrograph,
 } from "./flood/gauges.js";
+export { openGpujsFloodEngine } from "./flood/gpujs-open.js";
 export { debrisFactor, hazardRating } from "./flood/hazard-rating.js";
 export { type AreaInflow, type FloodInflow, inflowCells, type LineInflow, lineCells } from "./flood/inflows.js";
 export type { CellValues, FloodInfiltration, SewerCapacity } from "./flood/losses.js";

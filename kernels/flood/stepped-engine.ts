@@ -1,6 +1,6 @@
+import { checkCheckpoint, saveCheckpoint } from "./checkpoint.js";
 import { type FloodEngine, type FloodField, type FloodRunOptions, type WatchedField, watchedFields } from "./engine.js";
 import { pourInflows } from "./inflow-pour.js";
-import { checkCheckpoint, saveCheckpoint } from "./checkpoint.js";
 import type { FloodOptions, FloodSolver } from "./options.js";
 import type { FloodProblem } from "./problem.js";
 import { openSession, restoreSession, type Session, stableStep, takeSample } from "./session.js";

@@ -160,7 +160,7 @@ export const pourCells = (
     tops[segment] = Math.max(tops[segment], depth[at]);
     // The segment is computed in the next step, wet or not.
     near[segment] = 1;
-    if (depth[at] > flowDepth) wet[segment] = 1;
+    if (depth[at] > flowDepth) wet[segment] = 7;
   }
   return deepest;
 };

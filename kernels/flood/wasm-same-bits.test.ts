@@ -73,7 +73,11 @@ const expectSameBits = (one: Float32Array, other: Float32Array): void => {
 const withRecords = (problem: FloodProblem): FloodProblem => ({
   ...problem,
   infiltration: { kind: "green-ampt", conductivity: 1e-6, suction: 0.1, moistureDeficit: 0.2 },
-  gauges: { interval: 25, points: [{ id: "middle", row: 8, column: 30 }], lines: [{ id: "across", from: { row: 2, column: 20 }, to: { row: 12, column: 20 } }] },
+  gauges: {
+    interval: 25,
+    points: [{ id: "middle", row: 8, column: 30 }],
+    lines: [{ id: "across", from: { row: 2, column: 20 }, to: { row: 12, column: 20 } }],
+  },
 });
 
 const flood = async (problem: FloodProblem, how: WasmStepperOptions) => {
@@ -104,7 +108,8 @@ describe("the wasm flood engine", () => {
       for (const other of [paused, resumed]) {
         expect(await other.stats()).toEqual(await whole.stats());
         expect(await other.hydrographs()).toEqual(await whole.hydrographs());
-        for (const field of [...fields, ...watchedFields]) expectSameBits(await other.read(field), await whole.read(field));
+        for (const field of [...fields, ...watchedFields])
+          expectSameBits(await other.read(field), await whole.read(field));
       }
     }
   });
@@ -113,9 +118,13 @@ describe("the wasm flood engine", () => {
     const engine = await use({});
     await engine.load(createCase(1), defaultFloodOptions);
     const checkpoint = (await engine.save?.()) as FloodCheckpoint;
-    await expect(engine.resume?.(createCase(2), defaultFloodOptions, checkpoint)).rejects.toMatchObject({ code: "grid-mismatch" });
+    await expect(engine.resume?.(createCase(2), defaultFloodOptions, checkpoint)).rejects.toMatchObject({
+      code: "grid-mismatch",
+    });
     const other = { ...checkpoint, engine: "reference" };
-    await expect(engine.resume?.(createCase(1), defaultFloodOptions, other)).rejects.toMatchObject({ code: "unsupported" });
+    await expect(engine.resume?.(createCase(1), defaultFloodOptions, other)).rejects.toMatchObject({
+      code: "unsupported",
+    });
   });
 
   for (const seed of [1, 2, 3, 4, 5, 6, 8, 12, 20]) {

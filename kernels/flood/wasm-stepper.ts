@@ -6,15 +6,7 @@ import type { FloodProblem } from "./problem.js";
 import { datumOf, type FloodStepper, gravity } from "./stepper.js";
 import { splitBands, usableThreads } from "./wasm-bands.js";
 import { openWasmBorder, type WasmBorder } from "./wasm-border.js";
-import {
-  type CellViews,
-  loadCells,
-  openViews,
-  pourCells,
-  readField,
-  readFlow,
-  readFlowRow,
-} from "./wasm-cells.js";
+import { type CellViews, loadCells, openViews, pourCells, readField, readFlow, readFlowRow } from "./wasm-cells.js";
 import { type FloodCrew, type FloodThreads, openCrew } from "./wasm-crew.js";
 import { type FloodDomain, moduleArrays, openFloodDomain } from "./wasm-module.js";
 

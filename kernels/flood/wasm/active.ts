@@ -1,5 +1,8 @@
 // Which segments take part in a step. Nothing can flow in a segment that is dry (no cell above the flow depth) and has
 // no neighbour that is wet; it is left alone, and its rain is owed until it matters.
+//
+// The byte `wet` of a segment: bit 0 a cell is wet, bit 1 one of the first four, bit 2 one of the last four. Water at
+// one end of a segment does not wake the segment beyond the other.
 import * as layout from "./layout";
 import { firstRow, flagRow, lastRow } from "./rows";
 
@@ -22,9 +25,11 @@ function markRow(j: i32): void {
   const below = flagRow(layout.wet, j + 1);
   const forced = flagRow(layout.forced, j);
   for (let s: usize = 0; s < layout.segments; s += 16) {
-    const along = v128.or(v128.load(wet + s), v128.or(v128.load(wet + s - 1), v128.load(wet + s + 1)));
+    const west = v128.and(v128.load(wet + s - 1), i8x16.splat(4));
+    const east = v128.and(v128.load(wet + s + 1), i8x16.splat(2));
     const across = v128.or(v128.load(above + s), v128.load(below + s));
-    const now = v128.or(v128.or(along, across), v128.load(forced + s));
+    const any = v128.or(v128.or(v128.or(west, east), v128.or(across, v128.load(wet + s))), v128.load(forced + s));
+    const now = v128.and(i8x16.ne(any, i8x16.splat(0)), i8x16.splat(1));
     v128.store(live + s, v128.or(now, v128.load(near + s)));
     v128.store(near + s, now);
   }

@@ -49,7 +49,7 @@ function inspectSegment(j: usize, s: usize, flowDepth: f32): f32 {
   }
   const place = j * layout.segmentPitch + s;
   store<f32>(layout.top + place * 4, deepest);
-  store<u8>(layout.wet + place, deepest > flowDepth ? 1 : 0);
+  store<u8>(layout.wet + place, deepest > flowDepth ? 7 : 0);
   store<u8>(layout.walled + place, walls ? 1 : 0);
   return deepest;
 }

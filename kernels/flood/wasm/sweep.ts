@@ -67,6 +67,7 @@ function prepareRun(j: i32, s: usize, count: usize): void {
 
 /** Depths of the north faces of row j in one block. */
 function prepareBlock(j: i32, block: usize, end: usize): void {
+  if (end - block == layout.blockSegments && isIdle(j, ringFlags(1, j), block)) return;
   for (let s = block; s < end; ) {
     const count = runLength(j, s, end);
     if (count > 0) prepareRun(j, s, count);
@@ -106,6 +107,7 @@ function northRun(j: i32, s: usize, count: usize): i32 {
 
 /** New discharges of row j in one block; counts the limited faces of the band's own rows. */
 function fluxBlock(j: i32, block: usize, end: usize): void {
+  if (isIdle(j, ringFlags(0, j), block)) return;
   let cut = 0;
   for (let s = block; s < end; ) {
     const count = runLength(j, s, end);
@@ -117,6 +119,11 @@ function fluxBlock(j: i32, block: usize, end: usize): void {
     s += max<usize>(count, 1);
   }
   if (j >= firstRow && j <= lastRow) store<f64>(layout.limited, load<f64>(layout.limited) + <f64>cut);
+}
+
+function limitBlock(j: i32, block: usize, end: usize): void {
+  if (isIdle(j, ringFlags(2, j), block)) return;
+  for (let s = block; s < end; s++) limitSegment(j, s);
 }
 
 /** Looks for cells of row j that cannot pay their outflow and writes the share that they can pay. */
@@ -165,10 +172,29 @@ function takeRain(j: i32, s: usize): f32 {
   return owed;
 }
 
+// @ts-ignore: decorator
+@inline
+function isWet(h: usize): bool {
+  return v128.any_true(f32x4.gt(v128.load(h), f32x4.splat(flowDepth)));
+}
+
+/** Keeps the deepest water of a segment and where it is wet, see active.ts. */
 function keepTop(j: i32, s: usize, deepest: f32): void {
   const place = flagRow(0, j) + s;
   store<f32>(layout.top + place * 4, deepest);
-  store<u8>(layout.wet + place, deepest > flowDepth ? 1 : 0);
+  let wet: u8 = 0;
+  if (deepest > flowDepth) {
+    const h = domainRow(layout.h, j) + s * layout.segmentBytes;
+    wet = 1 | (isWet(h) ? 2 : 0) | (isWet(h + bytesFrom(s, 1) - 16) ? 4 : 0);
+  }
+  store<u8>(layout.wet + place, wet);
+}
+
+/** True when neither a live segment nor a byte of the ring asks for work in a block. */
+// @ts-ignore: decorator
+@inline
+function isIdle(j: i32, flags: usize, block: usize): bool {
+  return (load<u32>(flagRow(layout.live, min<i32>(j, <i32>layout.height)) + block) | load<u32>(flags + block)) == 0;
 }
 
 /** New depths of one segment; keeps its discharges. */
@@ -196,6 +222,7 @@ function depthSegment(j: i32, s: usize): void {
 }
 
 function depthBlock(j: i32, block: usize, end: usize): void {
+  if (!raining && load<u32>(flagRow(layout.live, j) + block) == 0) return;
   for (let s = block; s < end; s++) {
     if (isLive(j, s)) {
       depthSegment(j, s);
@@ -244,7 +271,7 @@ export function sweepBand(ratio_: f32, total: f64): f32 {
       const end = min<usize>(block + layout.blockSegments, layout.segments);
       if (j <= height) prepareBlock(j + 1, block, end);
       if (j <= height + 1) fluxBlock(j, block, end);
-      if (j > js) for (let s = block; s < end; s++) limitSegment(j - 1, s);
+      if (j > js) limitBlock(j - 1, block, end);
       if (owns) depthBlock(above, block, end);
     }
     if (owns) {
