@@ -29,6 +29,7 @@ export type {
   PointGauge,
   PointHydrograph,
 } from "./flood/gauges.js";
+export { openGpujsFloodEngine } from "./flood/gpujs-open.js";
 export { debrisFactor, hazardRating } from "./flood/hazard-rating.js";
 export { type AreaInflow, type FloodInflow, inflowCells, type LineInflow, lineCells } from "./flood/inflows.js";
 export type { CellValues, FloodInfiltration, SewerCapacity } from "./flood/losses.js";
@@ -50,7 +51,11 @@ export {
 } from "./flood/problem.js";
 export type { RainMap, RasterRain } from "./flood/rain.js";
 export { type FloodProgress, type FloodResult, type SimulateFloodOptions, simulateFlood } from "./flood/simulate.js";
-export { type FloodValidity, limitedShareThreshold } from "./flood/validity.js";
+export { type FloodValidity, type ValidityReason, validityThresholds } from "./flood/validity.js";
+export type { FloodThread, FloodThreads } from "./flood/wasm-crew.js";
+export type { WasmStepperOptions } from "./flood/wasm-stepper.js";
+export type { FloodThreadOrder } from "./flood/wasm-thread.js";
+export { floodThreadSource } from "./generated/flood-thread.js";
 export { type DayCountOptions, dayCount, type PerDay } from "./heat/day-count.js";
 export { type MeanTemperatureOptions, meanTemperature } from "./heat/mean-temperature.js";
 export { accumulate, accumulateInPlace, streamCells } from "./terrain/accumulation.js";

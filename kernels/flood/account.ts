@@ -22,8 +22,18 @@ export interface Account {
   bookEdges(inflow: number, outflow: number): void;
   /** Books what the cell sources did. */
   bookCells(sums: CellSums): void;
+  save(): unknown;
+  restore(saved: unknown): void;
   /** Ledger for a volume on the grid [m3]; water still waiting counts as stored. */
   ledger(volume: number): FloodLedger;
+}
+
+/** What an account saves. */
+interface SavedAccount {
+  readonly initialVolume: number;
+  readonly waiting: readonly number[];
+  readonly waitingRain: number;
+  readonly sums: Readonly<Record<string, number>>;
 }
 
 const activeCells = (elevation: Float32Array): number => {
@@ -33,7 +43,8 @@ const activeCells = (elevation: Float32Array): number => {
 };
 
 /** Opens the account of a run whose cells measure `dx` [m] and hold `initialVolume` [m3]. */
-export const openAccount = (problem: FloodProblem, dx: number, initialVolume: number): Account => {
+export const openAccount = (problem: FloodProblem, dx: number, volumeAtStart: number): Account => {
+  let initialVolume = volumeAtStart;
   const area = dx * dx;
   const domain = activeCells(problem.elevation) * area;
   const inflows = problem.inflows ?? [];
@@ -67,7 +78,9 @@ export const openAccount = (problem: FloodProblem, dx: number, initialVolume: nu
   };
 
   return {
-    initialVolume,
+    get initialVolume() {
+      return initialVolume;
+    },
     advance: (from, to, release) => ({
       rain: takeRain(from, to, release),
       inflows: inflows.map((_, index) => takeInflow(index, from, to, release)),
@@ -79,6 +92,15 @@ export const openAccount = (problem: FloodProblem, dx: number, initialVolume: nu
     bookCells: ({ rain, infiltration }) => {
       sums.rain += rain * area;
       sums.infiltration += infiltration * area;
+    },
+    save: () => ({ initialVolume, waiting: [...waiting], waitingRain, sums: { ...sums } }),
+    restore: (saved) => {
+      const { waiting: kept, ...rest } = saved as SavedAccount;
+      kept.forEach((depth, index) => {
+        waiting[index] = depth;
+      });
+      ({ initialVolume, waitingRain } = rest);
+      Object.assign(sums, rest.sums);
     },
     ledger: (volume) => {
       const held = waiting.reduce((sum, depth, index) => sum + depth * areas[index], 0);

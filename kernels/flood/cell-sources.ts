@@ -18,6 +18,14 @@ export interface CellSources {
   isDue(time: number, release: "large" | "all"): boolean;
   /** Adds and takes the water of the time since the last application, up to `time` [s]. */
   apply(stepper: FloodStepper, time: number): CellSums;
+  save(): unknown;
+  restore(saved: unknown): void;
+}
+
+/** What cell sources save. */
+interface SavedSources {
+  readonly applied: number;
+  readonly soFar: Float64Array | undefined;
 }
 
 /** True where rain or losses differ from cell to cell or depend on the water there. */
@@ -51,10 +59,10 @@ type CellLoss = (cell: number, rain: number, there: number, seconds: number) => 
 
 const noLoss: CellLoss = () => 0;
 
-const openInfiltration = (law: FloodInfiltration | undefined, cells: number): CellLoss => {
+/** `soFar` is the state of the law: the depth a cell has taken, or the rain it has seen [m]. */
+const openInfiltration = (law: FloodInfiltration | undefined, soFar: Float64Array): CellLoss => {
   if (law === undefined) return noLoss;
   if (law.kind === "constant") return (cell, _, there, seconds) => Math.min(there, cellValue(law.rate, cell) * seconds);
-  const soFar = new Float64Array(cells);
   if (law.kind === "scs") {
     return (cell, rain) => {
       const curveNumber = cellValue(law.curveNumber, cell);
@@ -82,11 +90,19 @@ const openInfiltration = (law: FloodInfiltration | undefined, cells: number): Ce
 export const openCellSources = (problem: FloodProblem, { sourceInterval }: FloodOptions): CellSources => {
   const { grid, elevation, rain, sewer } = problem;
   const { width, height } = grid;
-  const infiltrate = openInfiltration(problem.infiltration, width * height);
+  const keeps = problem.infiltration !== undefined && problem.infiltration.kind !== "constant";
+  const soFar = new Float64Array(keeps ? width * height : 0);
+  const infiltrate = openInfiltration(problem.infiltration, soFar);
   const row = createRowFlow(width);
   const gains = new Float64Array(width);
   let applied = 0;
   return {
+    save: () => ({ applied, soFar: soFar.slice() }),
+    restore: (saved) => {
+      const from = saved as SavedSources;
+      applied = from.applied;
+      if (from.soFar) soFar.set(from.soFar);
+    },
     isDue: (time, release) => time > applied && (release === "all" || time - applied >= sourceInterval),
     apply: (stepper, time) => {
       const seconds = time - applied;

@@ -1,6 +1,6 @@
 import type { Cell } from "../../core/index.js";
 import type { FloodHydrographs } from "./gauges.js";
-import type { FloodOptions } from "./options.js";
+import type { FloodOptions, FloodSolver } from "./options.js";
 import type { FloodProblem } from "./problem.js";
 
 /**
@@ -65,6 +65,12 @@ export interface FloodStats {
   readonly limitedFaces: number;
   /** `limitedFaces` over the faces of wet cells, two a cell, summed over all steps (wet cells sampled); 0 … 1. */
   readonly limitedShare: number;
+  /**
+   * What the inertial equations leave out over what they keep: |d(q^2/h)| over g h |d(level)|, both summed over the
+   * faces of wet cells and over looks every ten samples and at each end of a run. 0 for shallow water, NaN where it is
+   * not looked at.
+   */
+  readonly advectionShare: number;
   /** Cells at or above `arrivalDepth`. */
   readonly wetCells: number;
   /** The cell that limits the step, and its depth [m]; undefined when all is dry. */
@@ -77,7 +83,23 @@ export interface FloodStats {
 export interface FloodRunOptions {
   /** Simulated time to advance to, exactly [s]. */
   readonly until: number;
+  /** Pauses after the first whole step that reaches this time [s]; `until` stays what the steps are made for. */
+  readonly pauseAt?: number;
   readonly signal?: AbortSignal;
+}
+
+/**
+ * A run between two steps, from {@link FloodEngine.save}: a value that structured clone can copy and keep.
+ * An engine of the same name resumes it bit for bit, with any number of threads.
+ */
+export interface FloodCheckpoint {
+  readonly engine: string;
+  readonly solver: FloodSolver;
+  /** `width`, `height`. */
+  readonly shape: readonly [number, number];
+  /** Simulated time [s]. */
+  readonly time: number;
+  readonly state: unknown;
 }
 
 /**
@@ -86,13 +108,18 @@ export interface FloodRunOptions {
  * Engines do not validate: `simulateFlood` does, at the door. `run` yields to the event loop at least every
  * 200 ms (so that an abort is seen) and rejects with the signal's reason when aborted; the state is then
  * that of the last whole step. Rain waiting to be released is released at the end of every run.
- * A run to `t1` and then to `t2` cuts a step at `t1`: it equals one run to `t2` to rounding and step error, not bit for bit.
+ * A run to `t1` and then to `t2` cuts a step at `t1`: it equals one run to `t2` to rounding and step error, not bit for
+ * bit. A run that pauses (`pauseAt`) on its way to `t2` cuts no step and is the same run.
  */
 export interface FloodEngine {
   readonly name: string;
   /** Rejects with `unsupported` for what the engine cannot do. */
   load(problem: FloodProblem, options: FloodOptions): Promise<void>;
   run(options: FloodRunOptions): Promise<void>;
+  /** The present state; rejects with `unsupported` where the engine cannot. */
+  save?(): Promise<FloodCheckpoint>;
+  /** Loads a problem in a saved state of it; rejects with `grid-mismatch` or `unsupported` for one of another run. */
+  resume?(problem: FloodProblem, options: FloodOptions, checkpoint: FloodCheckpoint): Promise<void>;
   read(field: FloodField): Promise<Float32Array>;
   stats(): Promise<FloodStats>;
   /** Series of the problem's gauges so far; empty without gauges. */

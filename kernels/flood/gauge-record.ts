@@ -8,6 +8,16 @@ export interface GaugeRecord {
   /** Looks after a step of `step` seconds that ended at `time`; step 0 at time 0. */
   look(stepper: FloodStepper, time: number, step: number): void;
   hydrographs(): FloodHydrographs;
+  save(): unknown;
+  restore(saved: unknown): void;
+}
+
+/** What a record saves. */
+interface SavedRecord {
+  readonly hydrographs: FloodHydrographs;
+  readonly volumes: readonly number[];
+  readonly entered: number;
+  readonly due: number;
 }
 
 interface LineFace {
@@ -67,14 +77,20 @@ export const openGaugeRecord = (problem: FloodProblem, flowDepth: number): Gauge
   const enterPoints = (stepper: FloodStepper): void => {
     for (const { gauge, series } of points) {
       const cell = gauge.row * grid.width + gauge.column;
-      const { depth, x, y } = stepper.probe(cell);
+      const { depth, surface = depth, x, y } = stepper.probe(cell);
       const unitDischarge = Math.hypot(x, y);
       series.depth.push(depth);
-      series.level.push(elevation[cell] + depth);
+      series.level.push(elevation[cell] + surface);
       series.speed.push(depth > flowDepth ? unitDischarge / depth : 0);
       series.unitDischarge.push(unitDischarge);
     }
   };
+
+  const recorded = (): FloodHydrographs => ({
+    times,
+    points: points.map(({ series }) => series),
+    lines: lines.map(({ series }) => series),
+  });
 
   return {
     look: (stepper, time, step) => {
@@ -94,10 +110,19 @@ export const openGaugeRecord = (problem: FloodProblem, flowDepth: number): Gauge
       times.push(time);
       entered = time;
     },
-    hydrographs: () => ({
-      times,
-      points: points.map(({ series }) => series),
-      lines: lines.map(({ series }) => series),
-    }),
+    save: () => structuredClone({ hydrographs: recorded(), volumes: lines.map(({ volume }) => volume), entered, due }),
+    restore: (saved) => {
+      const from = structuredClone(saved) as SavedRecord;
+      times.splice(0, times.length, ...from.hydrographs.times);
+      points.forEach(({ series }, index) => {
+        Object.assign(series, from.hydrographs.points[index]);
+      });
+      lines.forEach((line, index) => {
+        Object.assign(line.series, from.hydrographs.lines[index]);
+        line.volume = from.volumes[index];
+      });
+      ({ entered, due } = from);
+    },
+    hydrographs: recorded,
   };
 };

@@ -113,9 +113,9 @@ const runBatch = async (session: Session, until: number): Promise<void> => {
   if (smallest < 1e8 && !(smallest >= session.smallest)) session.smallest = smallest;
 };
 
-const runTo = async (session: Session, { until, signal }: FloodRunOptions): Promise<void> => {
+const runTo = async (session: Session, { until, pauseAt = until, signal }: FloodRunOptions): Promise<void> => {
   signal?.throwIfAborted();
-  while (session.time < until) {
+  while (session.time < Math.min(until, pauseAt)) {
     await runBatch(session, until);
     if (session.time >= session.nextSample || session.time >= until) {
       await takeSample(session);
@@ -152,6 +152,7 @@ const statsOf = async (session: Session): Promise<FloodStats> => {
     // Not counted on the device: it would cost one more pass and a reduction a step.
     limitedFaces: Number.NaN,
     limitedShare: Number.NaN,
+    advectionShare: Number.NaN,
     wetCells,
     deepest: best < 0 ? undefined : { row: Math.floor(best / width), column: best % width, depth: depth[best] },
     initialVolume: ledger.initialVolume,

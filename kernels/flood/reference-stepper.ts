@@ -42,7 +42,7 @@ export const referenceStepper = (): FloodStepper => {
   let state: ReferenceState;
   return {
     load: async (problem, options) => {
-      refuseFeatures("reference", problem, options, ["shallow-water", "channels"]);
+      refuseFeatures("reference", problem, options, ["shallow-water"]);
       state = createReferenceState(problem, options);
     },
     step: (request) => {
@@ -77,6 +77,17 @@ export const referenceStepper = (): FloodStepper => {
     probe: (cell) => cellFlow(state, cell),
     faceX: (row, column) => state.qx[row * (state.width + 1) + column],
     faceY: (row, column) => state.qy[row * state.width + column],
+    save: () => {
+      const { h, qx, qy, maximumDepth, maximumSpeed, arrival, limitedFaces } = state;
+      return structuredClone({ h, qx, qy, maximumDepth, maximumSpeed, arrival, limitedFaces });
+    },
+    restore: (saved) => {
+      const from = saved as ReferenceState;
+      for (const field of ["h", "qx", "qy", "maximumDepth", "maximumSpeed", "arrival"] as const) {
+        state[field].set(from[field]);
+      }
+      state.limitedFaces = from.limitedFaces;
+    },
     close: () => undefined,
   };
 };

@@ -49,7 +49,8 @@ const runSlices = async (problem: FloodProblem, simulation: SimulateFloodOptions
   const { engine, until, slices = 100, onProgress, signal } = simulation;
   let stats = await engine.stats();
   for (let slice = 1; slice <= slices; slice++) {
-    await engine.run({ until: slice === slices ? until : (until * slice) / slices, ...(signal && { signal }) });
+    const pause = slice === slices ? {} : { pauseAt: (until * slice) / slices };
+    await engine.run({ until, ...pause, ...(signal && { signal }) });
     stats = await engine.stats();
     await checkFloodResult(problem, engine, stats);
     const { time, steps, lastStep, wetCells } = stats;

@@ -1,7 +1,9 @@
+import { checkCheckpoint, saveCheckpoint } from "./checkpoint.js";
 import { type FloodEngine, type FloodField, type FloodRunOptions, type WatchedField, watchedFields } from "./engine.js";
 import { pourInflows } from "./inflow-pour.js";
-import type { FloodSolver } from "./options.js";
-import { openSession, type Session, stableStep, takeSample } from "./session.js";
+import type { FloodOptions, FloodSolver } from "./options.js";
+import type { FloodProblem } from "./problem.js";
+import { lookAtAdvection, openSession, restoreSession, type Session, stableStep, takeSample } from "./session.js";
 import { statsOf } from "./stepped-stats.js";
 import type { FloodStepper } from "./stepper.js";
 
@@ -31,14 +33,15 @@ const advance = (session: Session, until: number): void => {
   takeCellSources(session, release);
   gauges.look(stepper, end, step);
   if (end >= session.nextSample || isLast) takeSample(session);
+  if (isLast) lookAtAdvection(session);
 };
 
 const yieldToEvents = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-const runTo = async (session: Session, { until, signal }: FloodRunOptions): Promise<void> => {
+const runTo = async (session: Session, { until, pauseAt = until, signal }: FloodRunOptions): Promise<void> => {
   let looked = performance.now();
   signal?.throwIfAborted();
-  while (session.time < until) {
+  while (session.time < Math.min(until, pauseAt)) {
     advance(session, until);
     if (performance.now() - looked < sliceMilliseconds) continue;
     await yieldToEvents();
@@ -59,14 +62,21 @@ export const steppedEngine = (
     if (!session) throw new Error(`The ${name} engine has no problem: call load first.`);
     return session;
   };
+  const load = async (problem: FloodProblem, options: FloodOptions): Promise<void> => {
+    session?.stepper.close();
+    session = undefined;
+    const stepper = await openStepper[options.solver]();
+    await stepper.load(problem, options);
+    session = openSession(stepper, problem, options);
+  };
   return {
     name,
-    load: async (problem, options) => {
-      session?.stepper.close();
-      session = undefined;
-      const stepper = await openStepper[options.solver]();
-      await stepper.load(problem, options);
-      session = openSession(stepper, problem, options);
+    load,
+    save: async () => saveCheckpoint(name, loaded()),
+    resume: async (problem, options, checkpoint) => {
+      checkCheckpoint(name, problem, options, checkpoint);
+      await load(problem, options);
+      restoreSession(loaded(), checkpoint.state);
     },
     run: (options) => runTo(loaded(), options),
     read: async (field) => (isWatched(field) ? loaded().watch.read(field) : loaded().stepper.read(field)),

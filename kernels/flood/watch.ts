@@ -8,6 +8,15 @@ import { createRowFlow, type FloodStepper } from "./stepper.js";
 export interface Watch {
   sample(stepper: FloodStepper, time: number): void;
   read(field: WatchedField): Float32Array;
+  save(): unknown;
+  restore(saved: unknown): void;
+}
+
+/** What a watch saves. */
+interface SavedWatch {
+  readonly fields: ReadonlyMap<WatchedField, Float32Array>;
+  readonly deepest: Float32Array | undefined;
+  readonly last: number;
 }
 
 /** Opens the watch over the fields of `options.watch`; `read` of another field throws. */
@@ -43,6 +52,17 @@ export const openWatch = (problem: FloodProblem, options: FloodOptions): Watch =
         for (let x = 0; x < width; x++) look(y * width + x, row.depth[x], Math.hypot(row.x[x], row.y[x]), time);
       }
       last = time;
+    },
+    save: () => ({
+      fields: new Map([...fields].map(([field, values]) => [field, values.slice()])),
+      deepest: deepest?.slice(),
+      last,
+    }),
+    restore: (saved) => {
+      const from = saved as SavedWatch;
+      for (const [field, values] of from.fields) fields.get(field)?.set(values);
+      if (from.deepest) deepest?.set(from.deepest);
+      last = from.last;
     },
     read: (field) => {
       const values = fields.get(field);

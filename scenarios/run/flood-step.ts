@@ -39,7 +39,7 @@ const phrase = ({ magnitude }: DesignStorm, plan: Plan): string =>
 
 const simulate = async (context: StepContext, terrain: ReadLayer, storm: DesignStorm): Promise<FloodResult> => {
   const { plan, onProgress, signal } = context;
-  const engine = await floodEngineByName(plan.floodEngine)();
+  const engine = await floodEngineByName(plan.floodEngine, context.floodThreads)();
   try {
     return await simulateFlood(
       {

@@ -1,3 +1,4 @@
+import type { FloodThreads } from "../../kernels/index.js";
 import type { Plan, PlannedStep, StepProgress } from "../plan/plan.js";
 import type { RasterStore } from "../ports.js";
 import type { ReadTerrain } from "../region/read-terrain.js";
@@ -11,4 +12,6 @@ export interface StepContext {
   readonly signal?: AbortSignal;
   /** Reads the region's own terrain file, where it has one. */
   readonly readTerrain?: ReadTerrain;
+  /** Threads for one flood run; one where it is left out. They change no bit of the result. */
+  readonly floodThreads?: FloodThreads;
 }

@@ -1,82 +1,104 @@
-import { cpus, loadavg } from "node:os";
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { TwinError } from "../../core/index.js";
+import { benchCountry } from "../bench/country-figure.js";
+import { makeCountryGround, runCountry } from "../bench/country-run.js";
+import type { BenchFigure } from "../bench/figure.js";
+import { describeMachine, openLoadWatch } from "../bench/machine.js";
+import { type BenchReport, performancePage } from "../bench/page.js";
 import {
-  closedEdges,
-  defaultFloodOptions,
-  type FloodProblem,
-  noRain,
-  type OpenFloodEngine,
-  openReferenceFloodEngine,
-  openWasmFloodEngine,
-} from "../../kernels/index.js";
+  type BenchContext,
+  benchGpujs,
+  benchLimiters,
+  benchNative,
+  benchShallow,
+  benchSize,
+  benchSparse,
+  benchThreads,
+} from "../bench/step-figures.js";
 import { exitCodes, note, printResult } from "./output.js";
 
-const rounds = 6;
-const cell = 10;
+export interface BenchFlags {
+  readonly json?: boolean;
+  readonly figure?: string;
+  readonly rounds?: number;
+  readonly write?: boolean;
+  readonly file?: string;
+  readonly hours?: number;
+}
 
-/** A wet box on waves of 2 m: every cell works at every step. */
-const createWetBox = (side: number): FloodProblem => ({
-  grid: { width: side, height: side, affine: [cell, 0, 0, 0, -cell, side * cell], crs: "EPSG:2169" },
-  elevation: Float32Array.from({ length: side * side }, (_, index) => {
-    const x = (index % side) * cell;
-    const y = Math.floor(index / side) * cell;
-    return 10 + 2 * Math.sin((2 * Math.PI * x) / 1000) * Math.sin((2 * Math.PI * y) / 1000);
-  }),
-  roughness: 0.035,
-  initialDepth: new Float32Array(side * side).fill(1),
-  rain: noRain,
-  edges: closedEdges,
-});
+type Bench = (context: BenchContext) => Promise<BenchFigure[]>;
 
-/** Million cell updates a second over one run of `duration` seconds of water, after a warm-up. */
-const measure = async (open: OpenFloodEngine, side: number, duration: number): Promise<number> => {
-  const engine = await open();
+/** Which bench gives which figures. */
+const benches: readonly (readonly [readonly string[], Bench])[] = [
+  [["li-wasm-1t-vs-native", "li-wasm-1t-mcells"], benchNative],
+  [["li-wasm-2t-vs-1t"], benchThreads],
+  [["li-wasm-vs-gpujs-webasm"], benchGpujs],
+  [["li-sparse-vs-dense"], benchSparse],
+  [["fv1-vs-li"], benchShallow],
+  [["limiter-cost"], benchLimiters],
+  [["cost-per-cell-4096-vs-512"], benchSize],
+  [["country-30m-minutes"], benchCountry],
+];
+
+const chosen = (figure: string | undefined): readonly Bench[] => {
+  const found = benches.filter(([names]) => figure === undefined || names.includes(figure));
+  if (found.length > 0) return found.map(([, bench]) => bench);
+  const message = `The figure "${figure}" is not known: choose one of ${benches.flatMap(([names]) => names).join(", ")}.`;
+  throw new TwinError("invalid-request", message, { issues: [{ path: "figure", message }] });
+};
+
+const commitOf = (root: string): string | null => {
   try {
-    await engine.load(createWetBox(side), defaultFloodOptions);
-    await engine.run({ until: 0.2 * duration });
-    const before = (await engine.stats()).steps;
-    const start = performance.now();
-    await engine.run({ until: 1.2 * duration });
-    const seconds = (performance.now() - start) / 1000;
-    return (((await engine.stats()).steps - before) * side * side) / seconds / 1e6;
-  } finally {
-    await engine.close();
+    return execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8", stdio: "pipe" }).trim();
+  } catch {
+    return null;
   }
 };
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const line = ({ figure, value, unit, bar, direction, holds }: BenchFigure): string =>
+  `${figure}  ${value === null ? "not measured" : value.toPrecision(3)} ${unit}  (${direction} ${bar}${holds === null ? "" : holds ? ", holds" : ", falls short"})`;
 
-/** Times the flood engines in turn and prints medians, their ratio and the machine. Returns the exit code. */
-export const benchFlood = async ({ json }: { json?: boolean }): Promise<number> => {
-  const wasm: number[] = [];
-  const reference: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    note(`round ${round + 1} of ${rounds}`);
-    wasm.push(await measure(openWasmFloodEngine, 1024, 30));
-    reference.push(await measure(openReferenceFloodEngine, 128, 30));
-  }
-  const machine = {
-    cpu: cpus()[0]?.model ?? "unknown",
-    cores: cpus().length,
-    node: process.version,
-    load: loadavg()[0],
-  };
-  const figure = (name: string, values: readonly number[]) => ({
-    figure: name,
-    value: median(values),
-    unit: "million cell updates s-1",
-    rounds,
-    spread: [Math.min(...values), Math.max(...values)],
-  });
-  const figures = [
-    figure("li-wasm-1t-mcells", wasm),
-    figure("li-reference-mcells", reference),
-    { figure: "li-wasm-vs-reference", value: median(wasm) / median(reference), unit: "1", rounds, spread: null },
-  ];
-  const lines = figures.map(({ figure: name, value, unit }) => `${name}  ${value.toFixed(1)} ${unit}`);
-  printResult(json, { machine, figures }, [
-    `${machine.cpu}, ${machine.cores} cores, node ${machine.node}, load ${machine.load}`,
-    ...lines,
+/** Times the flood engines in turn and prints medians, spread, machine and load. Returns the exit code. */
+const benchFlood = async (flags: BenchFlags, root: string): Promise<number> => {
+  const { json, figure, rounds = 6, write } = flags;
+  const wanted = chosen(figure);
+  const watch = openLoadWatch();
+  watch.look();
+  const context = { rounds, watch, nativeSources: join(root, "bench/native"), note };
+  const figures: BenchFigure[] = [];
+  for (const bench of wanted) figures.push(...(await bench(context)));
+  const report: BenchReport = { machine: describeMachine(), load: watch.load(), commit: commitOf(root), figures };
+  if (write) writeFileSync(join(root, "docs/performance.md"), performancePage(report));
+  printResult(json, report, [
+    `${report.machine.cpu}, ${report.machine.cores} cores, node ${report.machine.node}, CPU pressure up to ${report.load.cpu_pressure_avg10_max} %`,
+    ...figures.map(line),
   ]);
+  return exitCodes.ok;
+};
+
+const refuse = (path: string, message: string): never => {
+  throw new TwinError("invalid-request", message, { issues: [{ path, message }] });
+};
+
+/** `bench flood` and the two parts of its country figure. Throws `invalid-request`. */
+export const bench = async (what: string, flags: BenchFlags, root: string): Promise<number> => {
+  const { file, hours = 24, rounds = 6 } = flags;
+  if (!(rounds >= 1 && Number.isInteger(rounds)))
+    refuse("rounds", `--rounds is ${rounds}: must be a whole number above 0.`);
+  if (what === "flood") return benchFlood(flags, root);
+  if (what !== "ground" && what !== "country")
+    refuse("what", `"${what}" is not a bench: choose flood, ground or country.`);
+  if (file === undefined) return refuse("file", `bench ${what} needs --file, the file of the ground.`);
+  if (what === "ground") await makeCountryGround(file);
+  else {
+    const outcome = await runCountry(file, hours, note);
+    printResult(
+      flags.json,
+      outcome,
+      Object.entries(outcome).map(([name, value]) => `${name}  ${value}`),
+    );
+  }
   return exitCodes.ok;
 };

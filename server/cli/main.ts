@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
 import { type BuildRecord, readBuildRecord } from "../home/build-record.js";
-import { benchFlood } from "./bench-flood.js";
+import { type BenchFlags, bench } from "./bench-flood.js";
 import { examine } from "./doctor.js";
 import { addIngestCommands } from "./ingest-commands.js";
 import { listLayers } from "./list-layers.js";
@@ -91,10 +92,23 @@ const addProof = (program: Command, { settings, build, end }: Context): void => 
     .option("--crs <code>", "CRS of files that name none")
     .option("--json", "print JSON")
     .action((what: string, flags: ValidateFlags) => end(validate(what, flags, settings().home)));
-  examples(program.command("bench [what]"), "bench", "bench flood --json")
-    .description("time the flood engines in turn: medians, ratio and machine")
+  examples(
+    program.command("bench [what]"),
+    "bench flood --json",
+    "bench flood --figure li-sparse-vs-dense --rounds 10",
+    "bench flood --write",
+    "bench ground --file ground.f32 && luxtwin bench country --file ground.f32 --hours 1",
+  )
+    .description("time the flood engines in turn: medians, spread, machine and load (docs/performance.md)")
+    .option("--figure <name>", "only the bench that gives this figure")
+    .option("--rounds <count>", "rounds of each figure (6)", Number)
+    .option("--write", "write docs/performance.md")
+    .option("--file <path>", "ground and country: the file of the ground at 30 m")
+    .option("--hours <count>", "country: simulated hours (24)", Number)
     .option("--json", "print JSON")
-    .action((_what: string | undefined, flags: { json?: boolean }) => end(benchFlood(flags)));
+    .action((what: string | undefined, flags: BenchFlags) =>
+      end(bench(what ?? "flood", flags, fileURLToPath(new URL("../../", build.workerScript)))),
+    );
   examples(program.command("doctor"), "doctor", "doctor --json")
     .description("say what this machine has, what is missing and how to mend it")
     .option("--json", "print JSON")

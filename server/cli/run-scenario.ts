@@ -15,6 +15,7 @@ import {
 import type { BuildRecord } from "../home/build-record.js";
 import { prepareHome } from "../home/home.js";
 import { readTerrainFile } from "../home/read-terrain-file.js";
+import { floodThreads } from "../jobs/flood-threads.js";
 import { openJobQueue } from "../jobs/job-queue.js";
 import { createMemoryJournal } from "../jobs/run-journal.js";
 import { createMemoryLine } from "../jobs/run-line.js";
@@ -86,7 +87,10 @@ export const runScenario = async (name: string, flags: RunFlags, home: string, b
     journal: createMemoryJournal(),
     line: createMemoryLine(),
     store,
-    execute: inProcess((options) => runStep({ ...options, readTerrain: readTerrainFile }), store),
+    execute: inProcess(
+      (options) => runStep({ ...options, readTerrain: readTerrainFile, floodThreads: floodThreads() }),
+      store,
+    ),
     workers: 1,
     clock: { now: () => new Date() },
     planFor: () => planRun({ scenario, region, code, ...cellSize, ...planned }),

@@ -7,6 +7,8 @@ export interface StepOrder {
   readonly stepId: string;
   /** Folder of the layers. */
   readonly layers: string;
+  /** Threads for one flood run. */
+  readonly threads: number;
 }
 
 /** An error on its way between threads. */

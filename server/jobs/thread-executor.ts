@@ -8,6 +8,8 @@ export interface ThreadOptions {
   readonly script: URL;
   /** Folder of the layers. */
   readonly layers: string;
+  /** Threads for one flood run. */
+  readonly threads: number;
 }
 
 const died = (stepId: string, cause: unknown): TwinError<"backend-unavailable"> =>
@@ -36,10 +38,10 @@ const superviseWorker = (worker: Worker, { stepId, onProgress, signal }: Execute
 
 /** Computes each step on a thread of its own, which an abort ends at once: the store shows no half layer. */
 export const onThreads =
-  ({ script, layers }: ThreadOptions): ExecuteStep =>
+  ({ script, layers, threads }: ThreadOptions): ExecuteStep =>
   async (options) => {
     options.signal.throwIfAborted();
-    const order: StepOrder = { plan: options.plan, stepId: options.stepId, layers };
+    const order: StepOrder = { plan: options.plan, stepId: options.stepId, layers, threads };
     const worker = new Worker(script, { workerData: order, stdout: false, stderr: false });
     try {
       await superviseWorker(worker, options);

@@ -1,62 +1,151 @@
-// Unit discharge of one row of faces (Bates 2010, de Almeida 2012 and 2013). The mathematics is in ../almeida2012.ts.
-import { inverseCubeRoot } from "./root";
+// New discharges of one run of faces. Small loops over rows that stay in the first cache: each keeps a few short chains
+// of operations in flight, which one long loop would not. Exported so that the compiler leaves them apart.
+import { constants } from "./constants";
+import { faceDepth, limits, nextDischarge } from "./face";
+import * as layout from "./layout";
+import { inverseCubeRootBy } from "./root";
 
-export let gravityStep: f32 = 0; // g dt
-export let gravityStepCell: f32 = 0; // g dt / dx
-export let own: f32 = 0.8; // theta
-export let flowDepth: f32 = 1e-3;
-export let froudeGravity: f32 = 9.81; // g Fr^2
-export let steepDrop: f32 = 0; // limiterSlope dx
-export let limited: f64 = 0;
+// Buffers of the west faces of a run in the scratch of the thread; the face depth has one vector more at either end.
+const faceAt: usize = 16;
+const levelAt: usize = 2048;
+const frictionAt: usize = 4096;
 
-export function setScheme(theta: f32, depth: f32, gravityFroude: f32, drop: f32): void {
-  own = theta;
-  flowDepth = depth;
-  froudeGravity = gravityFroude;
-  steepDrop = drop;
-  limited = 0;
+// @ts-ignore: decorator
+@inline
+function westDepth(z: usize, h: usize): v128 {
+  const rise = f32x4.sub(v128.load(z, 16), v128.load(z, 12));
+  return faceDepth(rise, v128.load(h, 12), v128.load(h, 16));
 }
 
-export function setStep(a: f32, b: f32): void {
-  gravityStep = a;
-  gravityStepCell = b;
-}
-
-/** Flow depth at faces and level difference across them, between cells at `left` and `right` bytes from z and h. */
-export function prepareRow(z: usize, h: usize, left: usize, right: usize, face: usize, drop: usize, bytes: usize): void {
-  const zero = f32x4.splat(0);
+/** Depth and level difference of west faces; `z` and `h` are addresses of the run. */
+export function prepareX(z: usize, h: usize, n: usize, buffer: usize, bytes: usize): void {
+  z -= 16;
+  h -= 16;
+  v128.store(buffer, westDepth(z - 16, h - 16), faceAt - 16);
+  v128.store(buffer + bytes, westDepth(z + bytes, h + bytes), faceAt);
   for (let at: usize = 0; at < bytes; at += 16) {
-    const hl = v128.load(h + left + at);
-    const hr = v128.load(h + right + at);
-    const dz = f32x4.sub(v128.load(z + right + at), v128.load(z + left + at));
-    // max(eta) - max(z), written with differences only: no digit of the elevation is lost.
-    const fromLeft = f32x4.sub(hl, f32x4.pmax(dz, zero));
-    const fromRight = f32x4.add(hr, f32x4.pmin(dz, zero));
-    v128.store(face + at, f32x4.pmax(fromLeft, fromRight));
-    v128.store(drop + at, f32x4.add(dz, f32x4.sub(hr, hl)));
+    const left = v128.load(h + at, 12);
+    const right = v128.load(h + at, 16);
+    const rise = f32x4.sub(v128.load(z + at, 16), v128.load(z + at, 12));
+    v128.store(buffer + at, faceDepth(rise, left, right), faceAt);
+    v128.store(buffer + at, f32x4.add(rise, f32x4.sub(right, left)), levelAt);
+  }
+  rubFaces(buffer + faceAt, n - 4, n, buffer + frictionAt, bytes);
+}
+
+/** Depth and level difference of north faces, and friction. */
+export function prepareY(
+  z0: usize, z1: usize, h0: usize, h1: usize, n0: usize, n1: usize,
+  face: usize, level: usize, friction: usize, bytes: usize,
+): void {
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const left = v128.load(h0 + at);
+    const right = v128.load(h1 + at);
+    const rise = f32x4.sub(v128.load(z1 + at), v128.load(z0 + at));
+    v128.store(face + at, faceDepth(rise, left, right));
+    v128.store(level + at, f32x4.add(rise, f32x4.sub(right, left)));
+  }
+  rubFaces(face, n0, n1, friction, bytes);
+}
+
+/** Friction g dt n^2 hf^(-1/3) of faces, with n the mean of two cells. */
+export function rubFaces(face: usize, n0: usize, n1: usize, friction: usize, bytes: usize): void {
+  const c = constants();
+  const third = v128.load(c, 0);
+  const magic = v128.load(c, 16);
+  const one = v128.load(c, 32);
+  const c4 = v128.load(c, 48);
+  const c3 = v128.load(c, 64);
+  const c2 = v128.load(c, 80);
+  const c1 = v128.load(c, 96);
+  const c0 = v128.load(c, 112);
+  const drag = v128.load(c, 176);
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const rough = f32x4.add(v128.load(n0 + at), v128.load(n1 + at));
+    const root = inverseCubeRootBy(v128.load(face + at), third, magic, one, c4, c3, c2, c1, c0);
+    v128.store(friction + at, f32x4.mul(f32x4.mul(drag, f32x4.mul(rough, rough)), root));
   }
 }
 
-/**
- * New discharge of a row of faces.
- *
- * `before`, `after`: old discharge of the neighbour faces along the flow, with their face depths;
- * `t0 … t3`: the four old transverse discharges; `n0`, `n1`: roughness of both cells.
- */
-export function fluxRow(
-  q: usize, old: usize, before: usize, after: usize,
-  face: usize, faceBefore: usize, faceAfter: usize, drop: usize,
-  t0: usize, t1: usize, t2: usize, t3: usize, n0: usize, n1: usize, bytes: usize,
-): void {
-  const dry = f32x4.splat(flowDepth);
-  const theta = f32x4.splat(own);
-  const side = f32x4.splat((1 - own) * 0.5);
-  const quarter = f32x4.splat(0.25);
-  const push = f32x4.splat(gravityStepCell);
-  const drag = f32x4.splat(gravityStep * 0.25); // 0.25: roughness of the face is the mean of two
-  const steep = f32x4.splat(steepDrop);
-  const froude = f32x4.splat(froudeGravity);
-  const four = f32x4.splat(4);
+/** Sets the depth of a west face that lies on the edge of the domain; `at` in bytes from the start of the run. */
+export function setEdgeFace(at: usize, depth: f32): void {
+  store<f32>(layout.own + at, depth, faceAt);
+}
+
+/** Depth of a prepared west face; `at` in bytes from the start of the run. */
+export function preparedFace(at: usize): f32 {
+  return load<f32>(layout.own + at, faceAt);
+}
+
+// @ts-ignore: decorator
+@inline
+function cutTo(next: v128, most: v128, cut: v128): v128 {
+  return v128.bitselect(v128.bitselect(next, most, i32x4.splat(0x80000000)), next, cut);
+}
+
+// @ts-ignore: decorator
+@inline
+function sumOf(count: v128): i32 {
+  return i32x4.extract_lane(count, 0) + i32x4.extract_lane(count, 1) + i32x4.extract_lane(count, 2) + i32x4.extract_lane(count, 3);
+}
+
+/** New discharge of prepared west faces; `y0`, `y1`: discharge of the north and south faces. Returns the faces cut. */
+export function dischargeX(q: usize, old: usize, y0: usize, y1: usize, buffer: usize, bytes: usize): i32 {
+  const c = constants();
+  const dry = v128.load(c, 128);
+  const beside = v128.load(c, 144);
+  const push = v128.load(c, 160);
+  const drop = v128.load(c, 192);
+  const quarter = v128.load(c, 224);
+  const four = v128.load(c, 240);
+  const froude = v128.load(c, 256);
+  const limited = limits;
+  let count = i32x4.splat(0);
+  old -= 16;
+  y0 -= 16;
+  y1 -= 16;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const depth = v128.load(buffer + at, faceAt);
+    const wet = f32x4.gt(depth, dry);
+    if (!v128.any_true(wet)) {
+      v128.store(q + at, f32x4.splat(0));
+      continue;
+    }
+    const level = v128.load(buffer + at, levelAt);
+    const west = f32x4.add(v128.load(y0 + at, 12), v128.load(y1 + at, 12));
+    const east = f32x4.add(v128.load(y0 + at, 16), v128.load(y1 + at, 16));
+    let next = nextDischarge(
+      v128.load(old + at, 16),
+      v128.load(old + at, 12), f32x4.gt(v128.load(buffer + at, faceAt - 4), dry),
+      v128.load(old + at, 20), f32x4.gt(v128.load(buffer + at, faceAt + 4), dry),
+      f32x4.add(west, east), depth, level, v128.load(buffer + at, frictionAt), beside, quarter, push, four,
+    );
+    const steep = v128.and(f32x4.gt(f32x4.abs(level), drop), wet);
+    if (limited && v128.any_true(steep)) {
+      const most = f32x4.mul(depth, f32x4.sqrt(f32x4.mul(froude, depth)));
+      const cut = v128.and(steep, f32x4.gt(f32x4.abs(next), most));
+      next = cutTo(next, most, cut);
+      count = i32x4.sub(count, cut);
+    }
+    v128.store(q + at, v128.and(next, wet));
+  }
+  return sumOf(count);
+}
+
+/** New discharge of prepared north faces; `x0`, `x1`: discharge of the west faces above and below. Returns the faces cut. */
+export function dischargeY(
+  q: usize, old: usize, before: usize, after: usize, x0: usize, x1: usize,
+  face: usize, faceBefore: usize, faceAfter: usize, levels: usize, friction: usize, bytes: usize,
+): i32 {
+  const c = constants();
+  const dry = v128.load(c, 128);
+  const beside = v128.load(c, 144);
+  const push = v128.load(c, 160);
+  const drop = v128.load(c, 192);
+  const quarter = v128.load(c, 224);
+  const four = v128.load(c, 240);
+  const froude = v128.load(c, 256);
+  const limited = limits;
   let count = i32x4.splat(0);
   for (let at: usize = 0; at < bytes; at += 16) {
     const depth = v128.load(face + at);
@@ -65,36 +154,23 @@ export function fluxRow(
       v128.store(q + at, f32x4.splat(0));
       continue;
     }
-    const was = v128.load(old + at);
-    const qa = v128.bitselect(v128.load(before + at), was, f32x4.gt(v128.load(faceBefore + at), dry));
-    const qb = v128.bitselect(v128.load(after + at), was, f32x4.gt(v128.load(faceAfter + at), dry));
-    const centred = f32x4.add(f32x4.mul(theta, was), f32x4.mul(side, f32x4.add(qa, qb)));
-    const across = f32x4.mul(
-      quarter,
-      f32x4.add(f32x4.add(v128.load(t0 + at), v128.load(t1 + at)), f32x4.add(v128.load(t2 + at), v128.load(t3 + at))),
+    const level = v128.load(levels + at);
+    const north = f32x4.add(v128.load(x0 + at), v128.load(x0 + at, 4));
+    const south = f32x4.add(v128.load(x1 + at), v128.load(x1 + at, 4));
+    let next = nextDischarge(
+      v128.load(old + at),
+      v128.load(before + at), f32x4.gt(v128.load(faceBefore + at), dry),
+      v128.load(after + at), f32x4.gt(v128.load(faceAfter + at), dry),
+      f32x4.add(north, south), depth, level, v128.load(friction + at), beside, quarter, push, four,
     );
-    const norm = f32x4.sqrt(f32x4.add(f32x4.mul(was, was), f32x4.mul(across, across)));
-    const hf = f32x4.pmax(dry, depth);
-    const level = v128.load(drop + at);
-    const rough = f32x4.add(v128.load(n0 + at), v128.load(n1 + at));
-    const square = f32x4.mul(hf, hf);
-    // Root of the quadratic, both sides times hf^2: one division, and the cube root enters to its first power only.
-    const friction = f32x4.mul(f32x4.mul(drag, f32x4.mul(rough, rough)), inverseCubeRoot(hf));
-    const driven = f32x4.mul(f32x4.sub(centred, f32x4.mul(f32x4.mul(push, hf), level)), square);
-    const lagged = f32x4.add(square, f32x4.mul(friction, f32x4.sub(norm, f32x4.abs(was))));
-    const inner = f32x4.add(f32x4.mul(lagged, lagged), f32x4.mul(f32x4.mul(four, friction), f32x4.abs(driven)));
-    let next = f32x4.div(f32x4.add(driven, driven), f32x4.add(lagged, f32x4.sqrt(inner)));
-    const abrupt = v128.and(f32x4.gt(f32x4.abs(level), steep), wet);
-    if (v128.any_true(abrupt)) {
-      const most = f32x4.mul(hf, f32x4.sqrt(f32x4.mul(froude, hf)));
-      const cut = v128.and(abrupt, f32x4.gt(f32x4.abs(next), most));
-      const sign = i32x4.splat(0x80000000);
-      next = v128.bitselect(v128.bitselect(next, most, sign), next, cut);
+    const steep = v128.and(f32x4.gt(f32x4.abs(level), drop), wet);
+    if (limited && v128.any_true(steep)) {
+      const most = f32x4.mul(depth, f32x4.sqrt(f32x4.mul(froude, depth)));
+      const cut = v128.and(steep, f32x4.gt(f32x4.abs(next), most));
+      next = cutTo(next, most, cut);
       count = i32x4.sub(count, cut);
     }
     v128.store(q + at, v128.and(next, wet));
   }
-  limited += <f64>(
-    i32x4.extract_lane(count, 0) + i32x4.extract_lane(count, 1) + i32x4.extract_lane(count, 2) + i32x4.extract_lane(count, 3)
-  );
+  return sumOf(count);
 }

@@ -1,0 +1,28 @@
+// Vectors that the loops use, kept in memory: a constant in the code is built anew at each use by the engines of today.
+import * as layout from "./layout";
+
+//   0 -1/768   16 magic   32 one   48 … 112 polynomial of root.ts, degree 4 to 0
+// 128 flow depth   144 (1 - theta) / 2   160 g dt / dx   176 g dt / 4   192 steep drop   208 sign bit
+// 224 1/4   240 4
+
+/** Address of the vectors of this thread. */
+// @ts-ignore: decorator
+@inline
+export function constants(): usize {
+  return layout.own + 7680;
+}
+
+export function putConstant(at: usize, value: f32): void {
+  v128.store(constants() + at, f32x4.splat(value));
+}
+
+export function putRootConstants(): void {
+  putConstant(0, <f32>(-1.0 / 768.0));
+  putConstant(16, 13930249);
+  putConstant(32, 1);
+  putConstant(48, 0.538356423);
+  putConstant(64, -0.0852605328);
+  putConstant(80, 0.29678753);
+  putConstant(96, 0.323117852);
+  putConstant(112, 1.000543);
+}
