@@ -1,5 +1,5 @@
 import { type Breach, breachByRule, requireLimits } from "./lindsay-dhun2015.js";
-import { type CellPoint, lineCells } from "./rasterise-line.js";
+import { type CellPoint, cellsOfLines } from "./rasterise-line.js";
 import { type Field, requireShape, type Shape } from "./shape.js";
 
 export interface EmbankmentOptions {
@@ -65,7 +65,7 @@ export const breachEmbankments = (elevation: Field, shape: Shape, options: Emban
   requireShape(elevation, shape);
   const { cellSize, halfWidth = 20, maximumDepth = 5, approachDepth = 0.5, maximumLength = 100 } = options;
   requireLimits({ cell_size_m: cellSize, maximum_depth_m: maximumDepth, maximum_length_m: maximumLength });
-  const onLine = lineCells(options.lines, shape);
+  const onLine = cellsOfLines(options.lines, shape);
   const embankment = grow(onLine, shape, Math.round(halfWidth / cellSize));
   const limits = {
     fall: 1e-3,

@@ -28,7 +28,7 @@ const walk = ([x0, y0]: CellPoint, [x1, y1]: CellPoint, visit: (column: number, 
  * Number of the line (1, 2, …) in each cell that it touches, 0 elsewhere; where lines meet the later one stays.
  * A cell beside a corner is included, so that no diagonal step slips through a line.
  */
-export const lineCells = (lines: readonly (readonly CellPoint[])[], { width, height }: Shape): Int32Array => {
+export const cellsOfLines = (lines: readonly (readonly CellPoint[])[], { width, height }: Shape): Int32Array => {
   const cells = new Int32Array(width * height);
   lines.forEach((line, index) => {
     for (let vertex = 1; vertex < line.length; vertex++) {

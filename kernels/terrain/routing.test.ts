@@ -5,7 +5,7 @@ import { fillDepressions } from "./barnes2014.js";
 import { receiversOf } from "./flow-order.js";
 import { flowDirections } from "./ocallaghan1984.js";
 import { randomTerrain } from "./random-terrain.case.js";
-import { lineCells } from "./rasterise-line.js";
+import { cellsOfLines } from "./rasterise-line.js";
 import { relativeElevation, riverPieces } from "./relative-elevation.js";
 import { heightAboveDrainage } from "./renno2008.js";
 import { burnStreams } from "./stream-burning.js";
@@ -96,7 +96,7 @@ describe("burning streams", () => {
 
 describe("cells of a line", () => {
   test("hold every cell that it touches, without a diagonal gap, and nothing beyond the grid", () => {
-    const cells = lineCells(
+    const cells = cellsOfLines(
       [
         [
           [0.5, 0.5],

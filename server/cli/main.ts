@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { type BuildRecord, readBuildRecord } from "../home/build-record.js";
-import { benchFlood } from "./bench-flood.js";
+import { benchByName } from "./bench.js";
 import { examine } from "./doctor.js";
 import { addIngestCommands } from "./ingest-commands.js";
 import { listLayers } from "./list-layers.js";
@@ -91,10 +91,10 @@ const addProof = (program: Command, { settings, build, end }: Context): void => 
     .option("--crs <code>", "CRS of files that name none")
     .option("--json", "print JSON")
     .action((what: string, flags: ValidateFlags) => end(validate(what, flags, settings().home)));
-  examples(program.command("bench [what]"), "bench", "bench flood --json")
-    .description("time the flood engines in turn: medians, ratio and machine")
+  examples(program.command("bench [what]"), "bench", "bench flood --json", "bench terrain --json")
+    .description("time the flood engines or the terrain algorithms: medians, ratios and machine")
     .option("--json", "print JSON")
-    .action((_what: string | undefined, flags: { json?: boolean }) => end(benchFlood(flags)));
+    .action((what: string | undefined, flags: { json?: boolean }) => end(benchByName(what ?? "flood", flags)));
   examples(program.command("doctor"), "doctor", "doctor --json")
     .description("say what this machine has, what is missing and how to mend it")
     .option("--json", "print JSON")
