@@ -82,8 +82,12 @@ export {
   type Window,
 } from "./grid/grid.js";
 export { createRaster, type Raster, rasterRange, valueAt } from "./grid/raster.js";
+export { curveNumberFor, type MoistureClass } from "./hydrology/antecedent-moisture.js";
+export { areaReduction } from "./hydrology/area-reduction.js";
+export { type DesignHydrograph, designHydrograph, type HydrographOptions } from "./hydrology/design-hydrograph.js";
 export { type GreenAmptSoil, greenAmptInfiltration } from "./hydrology/green-ampt.js";
 export {
+  alternatingBlock,
   type DepthDuration,
   effectiveStorm,
   eulerTwo,
@@ -92,7 +96,9 @@ export {
   totalDepth,
   uniformStorm,
 } from "./hydrology/hyetograph.js";
-export { rainGrowth } from "./hydrology/rain-growth.js";
+export { type DurationMaxima, fitDurations, fitIdf, type IdfCurves, idfDepths, idfIntensity } from "./hydrology/idf.js";
+export { fitRegionalFlood, type GaugeRecord, type RegionalFlood, regionalDischarge } from "./hydrology/index-flood.js";
+export { type DischargeChange, type FutureDischarge, futureDischarge, rainGrowth } from "./hydrology/rain-growth.js";
 export { scsRunoff } from "./hydrology/scs-cn.js";
 export { type Catalogue, loadCatalogue, type MessageKey, translate } from "./i18n/catalogue.js";
 export {

@@ -62,11 +62,27 @@ export { accumulate, accumulateInPlace, streamCells } from "./terrain/accumulati
 export { type FillOptions, fillDepressions } from "./terrain/barnes2014.js";
 export { carveStreams, type StreamPower } from "./terrain/braun2013.js";
 export { type CellHeap, createCellHeap } from "./terrain/cell-heap.js";
+export {
+  breachEmbankments,
+  type EmbankmentBreach,
+  type EmbankmentOptions,
+  type HydraulicTerrain,
+} from "./terrain/embankments.js";
 export { type Receivers, receiversOf, upstreamOrder } from "./terrain/flow-order.js";
 export { type DiffusionOptions, diffuseHillslopes } from "./terrain/hillslope-diffusion.js";
 export { type HillshadeOptions, hillshade, type SlopeAspect, slopeAspect } from "./terrain/horn1981.js";
+export {
+  type Breach,
+  type BreachedTerrain,
+  breachLeastCost,
+  type LeastCostOptions,
+} from "./terrain/lindsay-dhun2015.js";
 export { type BreachOptions, breachDepressions } from "./terrain/lindsay2016.js";
 export { flowDirections, noDirection, outsideDirection } from "./terrain/ocallaghan1984.js";
+export { type SpreadOptions, spreadAccumulation } from "./terrain/quinn1991.js";
+export { type CellPoint, cellsOfLines } from "./terrain/rasterise-line.js";
+export { type RiverPiece, relativeElevation, riverPieces } from "./terrain/relative-elevation.js";
 export { type Drainage, heightAboveDrainage } from "./terrain/renno2008.js";
 export type { Field, Shape } from "./terrain/shape.js";
+export { type BurnOptions, burnStreams, type RoutingTerrain } from "./terrain/stream-burning.js";
 export * from "./verification/index.js";

@@ -52,6 +52,23 @@ export const eulerTwo = (depthDuration: DepthDuration, duration: number, step: n
   return { step, depths: [...rising, ...falling.slice(peak + 1)] };
 };
 
+/**
+ * Alternating block: the largest block in the middle, the next ones in turn after and before it, so that the n blocks
+ * around the peak hold the curve's depth for n blocks, for every n. Chow, Maidment & Mays 1988, section 14.4.
+ *
+ * @throws `invalid-request` where the step does not divide the duration
+ */
+export const alternatingBlock = (depthDuration: DepthDuration, duration: number, step: number): Hyetograph => {
+  const count = blockCount(duration, step);
+  const falling = increments(depthDuration, count, step).sort((one, other) => other - one);
+  const peak = Math.floor((count - 1) / 2);
+  const depths = new Array<number>(count);
+  falling.forEach((depth, rank) => {
+    depths[peak + (rank % 2 === 1 ? (rank + 1) / 2 : -rank / 2)] = depth;
+  });
+  return { step, depths };
+};
+
 /** The same depth in every block. */
 export const uniformStorm = (total: number, duration: number, step: number): Hyetograph => {
   const count = blockCount(duration, step);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fillDepressions } from "./barnes2014.js";
 import { fillByRelaxation } from "./fill.reference.js";
+import { floodInward } from "./priority-flood.js";
 
 /** Sums of many epsilons round differently in the two algorithms. */
 const rounding = 1e-9;
@@ -56,6 +57,17 @@ describe("fillDepressions", () => {
     },
     patience,
   );
+
+  test.each([0, 1e-3])("equals plain priority-flood bit for bit with epsilon %s", (epsilon) => {
+    fc.assert(
+      fc.property(terrain, ({ shape, elevation }) => {
+        const plain = new Float64Array(elevation);
+        floodInward(elevation, plain, shape, { epsilon });
+        expect(fillDepressions(elevation, shape, { epsilon })).toEqual(plain);
+      }),
+      { numRuns: 100, seed: 2018 },
+    );
+  });
 
   test("changes nothing the second time", () => {
     fc.assert(

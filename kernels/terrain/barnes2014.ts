@@ -1,5 +1,5 @@
-import { floodInward } from "./priority-flood.js";
 import { type Field, requireShape, type Shape } from "./shape.js";
+import { raiseDepressions } from "./wei2018.js";
 
 export interface FillOptions {
   /** Rise per cell away from the outlet [m], 0 for flat lakes. Default 0. */
@@ -21,6 +21,6 @@ export interface FillOptions {
 export const fillDepressions = (elevation: Field, shape: Shape, options: FillOptions = {}): Float64Array => {
   requireShape(elevation, shape);
   const filled = new Float64Array(elevation);
-  floodInward(elevation, filled, shape, { epsilon: options.epsilon ?? 0 });
+  raiseDepressions(elevation, filled, shape, options.epsilon ?? 0);
   return filled;
 };

@@ -1,5 +1,5 @@
 /**
- * A four-way heap of cells by key, smallest first, in typed arrays of fixed capacity.
+ * A four-way heap of cells by key, smallest first, in typed arrays.
  * Equal keys leave in no particular order; the algorithms here have one answer whatever the order.
  */
 export interface CellHeap {
@@ -9,6 +9,7 @@ export interface CellHeap {
   readonly push: (cell: number, key: number) => void;
   /** Removes the cell with the smallest key; -1 when empty. */
   readonly pop: () => number;
+  readonly clear: () => void;
 }
 
 const siftUp = (keys: Float64Array, cells: Int32Array, start: number, cell: number, key: number): void => {
@@ -39,15 +40,28 @@ const siftDown = (keys: Float64Array, cells: Int32Array, size: number, cell: num
   cells[slot] = cell;
 };
 
-/** An empty heap that holds up to `capacity` cells. */
-export const createCellHeap = (capacity: number): CellHeap => {
-  const keys = new Float64Array(capacity);
-  const cells = new Int32Array(capacity);
+const firstCapacity = 1024;
+
+/** An empty heap: its arrays double when they are full, so it is as large as what it held at most. */
+export const createCellHeap = (capacity = firstCapacity): CellHeap => {
+  let keys = new Float64Array(capacity);
+  let cells = new Int32Array(capacity);
   let size = 0;
+  const grow = (): void => {
+    const [moreKeys, moreCells] = [new Float64Array(2 * size), new Int32Array(2 * size)];
+    moreKeys.set(keys);
+    moreCells.set(cells);
+    keys = moreKeys;
+    cells = moreCells;
+  };
   return {
     size: () => size,
     topKey: () => (size === 0 ? Number.POSITIVE_INFINITY : keys[0]),
+    clear: () => {
+      size = 0;
+    },
     push: (cell, key) => {
+      if (size === keys.length) grow();
       siftUp(keys, cells, size++, cell, key);
     },
     pop: () => {

@@ -6,7 +6,8 @@ import { requireShape, type Shape } from "./shape.js";
 /** Flat index of the cell that each cell drains to: itself at an outlet or pit, -1 outside. */
 export type Receivers = Int32Array;
 
-const codePlace = (direction: number): number => {
+/** Place 0 … 7 of an ESRI code; throws `unsupported` for any other number. */
+export const codePlace = (direction: number): number => {
   const code = 31 - Math.clz32(direction);
   if (direction === 1 << code) return code;
   throw new TwinError("unsupported", `Flow direction ${direction} is not an ESRI code: convert it first.`, {
@@ -40,6 +41,12 @@ export const receiversOf = (directions: Uint8Array, shape: Shape): Receivers => 
     }
   }
   return receivers;
+};
+
+/** The refusal of directions in which that many cells never reach an outlet. */
+export const circleRefusal = (cells: number): TwinError => {
+  const message = `${cells} cells drain in a circle: repair the flow directions.`;
+  return new TwinError("invalid-request", message, { issues: [{ path: "directions", message }] });
 };
 
 /** For each cell the place of its first donor in `donors`; the last entry closes the list. */
@@ -81,8 +88,7 @@ export const upstreamOrder = (receivers: Receivers): Int32Array => {
     for (let place = first[cell]; place < first[cell + 1]; place++) order[tail++] = donors[place];
   }
   if (tail !== inside) {
-    const message = `${inside - tail} cells drain in a circle: repair the flow directions.`;
-    throw new TwinError("invalid-request", message, { issues: [{ path: "directions", message }] });
+    throw circleRefusal(inside - tail);
   }
   return order.subarray(0, tail);
 };

@@ -9,8 +9,8 @@ export interface FloodOptions {
   readonly onVisit?: (cell: number, from: number) => void;
 }
 
-/** True where water may leave: on the frame or beside a cell that is outside. */
-const isRim = (elevation: Field, index: number, width: number, height: number): boolean => {
+/** True where water may leave: on the frame or beside a cell that is outside (NaN). */
+export const isRim = (elevation: Field, index: number, width: number, height: number): boolean => {
   if (onFrame(index, width, height)) return true;
   for (let code = 0; code < 8; code++) {
     if (Number.isNaN(elevation[index + columnSteps[code] + rowSteps[code] * width])) return true;
@@ -32,7 +32,7 @@ export const floodInward = (
   // Local names: test runners rewrite imported ones to slow look-ups.
   const columns = columnSteps;
   const rows = rowSteps;
-  const heap = createCellHeap(elevation.length);
+  const heap = createCellHeap();
   const visited = new Uint8Array(elevation.length);
   // Raised cells leave in the order in which they came, so a plain queue keeps them sorted.
   const raised = new Int32Array(elevation.length);

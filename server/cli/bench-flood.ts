@@ -82,14 +82,12 @@ const refuse = (path: string, message: string): never => {
   throw new TwinError("invalid-request", message, { issues: [{ path, message }] });
 };
 
-/** `bench flood` and the two parts of its country figure. Throws `invalid-request`. */
-export const bench = async (what: string, flags: BenchFlags, root: string): Promise<number> => {
+/** `bench flood` and the two parts of its country figure, `ground` and `country`. Throws `invalid-request`. */
+export const benchFloodPart = async (what: string, flags: BenchFlags, root: string): Promise<number> => {
   const { file, hours = 24, rounds = 6 } = flags;
   if (!(rounds >= 1 && Number.isInteger(rounds)))
     refuse("rounds", `--rounds is ${rounds}: must be a whole number above 0.`);
   if (what === "flood") return benchFlood(flags, root);
-  if (what !== "ground" && what !== "country")
-    refuse("what", `"${what}" is not a bench: choose flood, ground or country.`);
   if (file === undefined) return refuse("file", `bench ${what} needs --file, the file of the ground.`);
   if (what === "ground") await makeCountryGround(file);
   else {

@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
 import { type BuildRecord, readBuildRecord } from "../home/build-record.js";
-import { type BenchFlags, bench } from "./bench-flood.js";
+import { benchByName } from "./bench.js";
+import type { BenchFlags } from "./bench-flood.js";
 import { examine } from "./doctor.js";
 import { addIngestCommands } from "./ingest-commands.js";
 import { listLayers } from "./list-layers.js";
@@ -97,9 +98,10 @@ const addProof = (program: Command, { settings, build, end }: Context): void => 
     "bench flood --json",
     "bench flood --figure li-sparse-vs-dense --rounds 10",
     "bench flood --write",
+    "bench terrain --json",
     "bench ground --file ground.f32 && luxtwin bench country --file ground.f32 --hours 1",
   )
-    .description("time the flood engines in turn: medians, spread, machine and load (docs/performance.md)")
+    .description("time the flood engines or the terrain algorithms in turn: medians, spread, machine and load (docs/performance.md)")
     .option("--figure <name>", "only the bench that gives this figure")
     .option("--rounds <count>", "rounds of each figure (6)", Number)
     .option("--write", "write docs/performance.md")
@@ -107,7 +109,7 @@ const addProof = (program: Command, { settings, build, end }: Context): void => 
     .option("--hours <count>", "country: simulated hours (24)", Number)
     .option("--json", "print JSON")
     .action((what: string | undefined, flags: BenchFlags) =>
-      end(bench(what ?? "flood", flags, fileURLToPath(new URL("../../", build.workerScript)))),
+      end(benchByName(what ?? "flood", flags, fileURLToPath(new URL("../../", build.workerScript)))),
     );
   examples(program.command("doctor"), "doctor", "doctor --json")
     .description("say what this machine has, what is missing and how to mend it")
