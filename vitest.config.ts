@@ -4,8 +4,9 @@ const project = (name: string, include: string[], options: Record<string, unknow
   test: { name, include, exclude: ["node_modules/**", "dist/**"], ...options },
 });
 
-/** Contract suites that take tens of seconds: kills, queues on the database, every flood engine. */
+/** Suites that take seconds: published heat cases, kills, queues on the database, every flood engine. */
 const contracts = [
+  "core/climate/cases/heat-cases.test.ts",
   "kernels/flood/open-engine.test.ts",
   "server/jobs/job-queue.test.ts",
   "server/store/folder-shelf.test.ts",
