@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { describeShared, sharedPath } from "../../../test/shared.js";
+import { biasAdjustmentCases, laterAdjustment } from "./bias-adjustment.case.js";
 import { climdexCases } from "./climdex.case.js";
 import { dailySeriesCases } from "./daily-series.case.js";
 import type { HeatCase, LaterCases } from "./heat-case.case.js";
@@ -14,30 +15,27 @@ const suites: readonly (() => HeatCase[])[] = [
   climdexCases,
   dailySeriesCases,
   xclimCases,
+  biasAdjustmentCases,
 ];
 
 /** Files that carry no case of their own but describe or feed one that runs. */
-const companions: readonly string[] = ["README.md", "thermofeel_random.meta.json"];
+const companions: readonly string[] = ["README.md", "thermofeel_random.meta.json", "ba_ibicus.json", "ba_input.csv"];
 
 const isLater = (file: string): LaterCases => ({ file, ids: ["all"], reason: "the method is being written" });
 
 const later = (): readonly LaterCases[] => [
   laterComfort(),
+  laterAdjustment,
   ...[
     "analytic.json",
-    "ba_ibicus.json",
-    "ba_ibicus_expected.csv",
-    "ba_input.csv",
     "gev_fits.json",
     "gpd_fits.json",
     "healpix.json",
     "lmoments3_distributions.json",
-    "mbc.json",
     "regrid_cdo.json",
     "terrain_gdal.json",
     "utci_coefficients.json",
     "xclim_stats.json",
-    "xsdba.json",
   ].map(isLater),
 ];
 
