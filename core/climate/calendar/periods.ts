@@ -5,7 +5,7 @@ export const frequencies = ["year", "month", "season", "all"] as const;
 export type Frequency = (typeof frequencies)[number];
 
 /** Consecutive days `from` … `to - 1` of an axis. */
-export interface Period {
+export interface CalendarPeriod {
   /** `2003`, `2003-07`, `2003-JJA` (December belongs to the winter of the next year) or `all`. */
   readonly label: string;
   readonly from: number;
@@ -24,8 +24,8 @@ const labelOf = (axis: DailyAxis, at: number, frequency: Frequency): string => {
 };
 
 /** The calendar years, months or seasons of an axis, first and last perhaps cut. */
-export const periodsOf = (axis: DailyAxis, frequency: Frequency): Period[] => {
-  const periods: Period[] = [];
+export const periodsOf = (axis: DailyAxis, frequency: Frequency): CalendarPeriod[] => {
+  const periods: CalendarPeriod[] = [];
   let from = 0;
   for (let at = 1; at <= axis.length; at++) {
     const isNew =

@@ -4,8 +4,10 @@ import { describeShared, sharedPath } from "../../../test/shared.js";
 import { biasAdjustmentCases, laterAdjustment } from "./bias-adjustment.case.js";
 import { climdexCases } from "./climdex.case.js";
 import { dailySeriesCases } from "./daily-series.case.js";
+import { extremesCases, laterDistributions } from "./extremes.case.js";
 import type { HeatCase, LaterCases } from "./heat-case.case.js";
 import { laterComfort, pythermalcomfortCases } from "./pythermalcomfort.case.js";
+import { terrainCases } from "./terrain.case.js";
 import { thermofeelCases } from "./thermofeel.case.js";
 import { xclimCases } from "./xclim.case.js";
 
@@ -16,28 +18,14 @@ const suites: readonly (() => HeatCase[])[] = [
   dailySeriesCases,
   xclimCases,
   biasAdjustmentCases,
+  terrainCases,
+  extremesCases,
 ];
 
 /** Files that carry no case of their own but describe or feed one that runs. */
 const companions: readonly string[] = ["README.md", "thermofeel_random.meta.json", "ba_ibicus.json", "ba_input.csv"];
 
-const isLater = (file: string): LaterCases => ({ file, ids: ["all"], reason: "the method is being written" });
-
-const later = (): readonly LaterCases[] => [
-  laterComfort(),
-  laterAdjustment,
-  ...[
-    "analytic.json",
-    "gev_fits.json",
-    "gpd_fits.json",
-    "healpix.json",
-    "lmoments3_distributions.json",
-    "regrid_cdo.json",
-    "terrain_gdal.json",
-    "utci_coefficients.json",
-    "xclim_stats.json",
-  ].map(isLater),
-];
+const later = (): readonly LaterCases[] => [laterComfort(), laterAdjustment, laterDistributions()];
 
 describeShared("the published heat cases", () => {
   const cases = suites.flatMap((suite) => suite());

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { dailyAxis } from "../calendar/daily-axis.js";
-import { type Period, periodsOf } from "../calendar/periods.js";
+import { type CalendarPeriod, periodsOf } from "../calendar/periods.js";
 import { baseBlocks } from "../indices/base-period.js";
 import { byPeriod, countDays, extremeDays, sumDays } from "../indices/by-period.js";
 import { calendarDayQuantiles } from "../indices/calendar-day-quantiles.js";
@@ -58,7 +58,7 @@ const contextOf = ({ series, start, freq }: XclimCase) => {
   const values = Object.fromEntries(Object.entries(series).map(([name, form]) => [name, expand(form)]));
   const length = Object.values(values)[0]?.length ?? 0;
   const axis = dailyAxis(start, length);
-  const periods: Period[] = periodsOf(axis, freq === "YS" ? "year" : "month");
+  const periods: CalendarPeriod[] = periodsOf(axis, freq === "YS" ? "year" : "month");
   const get = (name: string): Float64Array => values[name] as Float64Array;
   return { axis, periods, get };
 };

@@ -1,6 +1,6 @@
 import { TwinError } from "../../errors.js";
 import type { DailyAxis } from "../calendar/daily-axis.js";
-import { type Frequency, type Period, periodsOf } from "../calendar/periods.js";
+import { type CalendarPeriod, type Frequency, periodsOf } from "../calendar/periods.js";
 import { type BaseYears, baseBlocks } from "./base-period.js";
 import { countDays, extremeDays, meanDays } from "./by-period.js";
 import { type CalendarDayOptions, calendarDayQuantiles } from "./calendar-day-quantiles.js";
@@ -43,7 +43,7 @@ type Input = "tx" | "tn" | "tm" | "rain";
 
 interface Context {
   readonly series: DailySeries;
-  readonly periods: readonly Period[];
+  readonly periods: readonly CalendarPeriod[];
   readonly frequency: Frequency;
   readonly options: EtccdiOptions;
   readonly get: (input: Input) => ArrayLike<number>;
@@ -87,7 +87,7 @@ const longest = (comparison: Comparison) => (c: Context) => {
   if (booking === "cut") return lengths;
   // A period that lies whole inside a longer spell has no spell of its own: it is absent, not 0.
   return lengths.map((length, index) => {
-    const { from, to } = c.periods[index] as Period;
+    const { from, to } = c.periods[index] as CalendarPeriod;
     return length === 0 && mask.subarray(from, to).every((day) => day === 1) ? Number.NaN : length;
   });
 };

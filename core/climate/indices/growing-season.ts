@@ -1,5 +1,5 @@
 import type { DailyAxis } from "../calendar/daily-axis.js";
-import type { Period } from "../calendar/periods.js";
+import type { CalendarPeriod } from "../calendar/periods.js";
 import { byPeriod } from "./by-period.js";
 import { runsOf } from "./runs.js";
 import { daysWhere } from "./threshold.js";
@@ -22,7 +22,7 @@ export interface GrowingSeasonOptions {
 export const growingSeasonLength = (
   meanCelsius: ArrayLike<number>,
   axis: DailyAxis,
-  years: readonly Period[],
+  years: readonly CalendarPeriod[],
   { thresholdCelsius = 5, spell = 6 }: GrowingSeasonOptions = {},
 ): Float64Array => {
   const warm = daysWhere(meanCelsius, ">", thresholdCelsius);

@@ -1,6 +1,6 @@
 import { TwinError } from "../../errors.js";
 import type { DailyAxis } from "../calendar/daily-axis.js";
-import type { Period } from "../calendar/periods.js";
+import type { CalendarPeriod } from "../calendar/periods.js";
 import { quantile } from "../statistics/quantile.js";
 import type { BaseYears } from "./base-period.js";
 import { type Booking, longestRun, type Run, runCount, runDays, runsByPeriod } from "./runs.js";
@@ -118,7 +118,7 @@ export interface HeatWaves {
 /** Counts heat waves of at least `least` days. */
 export const heatWaves = (
   mask: Uint8Array,
-  periods: readonly Period[],
+  periods: readonly CalendarPeriod[],
   least: number,
   booking: Booking = "cut",
 ): HeatWaves => {

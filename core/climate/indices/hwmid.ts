@@ -1,5 +1,5 @@
 import type { DailyAxis } from "../calendar/daily-axis.js";
-import type { Period } from "../calendar/periods.js";
+import type { CalendarPeriod } from "../calendar/periods.js";
 import { quantile } from "../statistics/quantile.js";
 import type { BaseYears } from "./base-period.js";
 import { byPeriod, extremeDays } from "./by-period.js";
@@ -24,7 +24,7 @@ export const hwmidReference = (
   txCelsius: ArrayLike<number>,
   axis: DailyAxis,
   base: BaseYears,
-  years: readonly Period[],
+  years: readonly CalendarPeriod[],
 ): HwmidReference => {
   const size = axis.calendar === "360_day" ? 360 : 365;
   const byDay: number[][] = Array.from({ length: size }, () => []);
@@ -39,7 +39,7 @@ export const hwmidReference = (
     return quantile(window, 0.9, 7);
   });
   const maxima = extremeDays(txCelsius, years, 1).filter((_, index) => {
-    const year = axis.year[(years[index] as Period).from] as number;
+    const year = axis.year[(years[index] as CalendarPeriod).from] as number;
     return year >= base.from && year <= base.to;
   });
   return { thresholds, q25: quantile(maxima, 0.25, 7), q75: quantile(maxima, 0.75, 7) };
@@ -55,7 +55,7 @@ export const hwmidReference = (
 export const hwmid = (
   txCelsius: ArrayLike<number>,
   axis: DailyAxis,
-  years: readonly Period[],
+  years: readonly CalendarPeriod[],
   { thresholds, q25, q75 }: HwmidReference,
 ): Float64Array => {
   const mask = daysWhere(txCelsius, ">", (at) => thresholds[(axis.calendarDay[at] as number) - 1] as number);

@@ -1,9 +1,13 @@
 import type { DailyAxis } from "../calendar/daily-axis.js";
-import { type Frequency, type Period, periodsOf } from "../calendar/periods.js";
+import { type CalendarPeriod, type Frequency, periodsOf } from "../calendar/periods.js";
 import { etccdiMissing, missingDays } from "./by-period.js";
 
-const isComplete = (axis: DailyAxis, series: readonly ArrayLike<number>[], period: Period, allowed: number): boolean =>
-  series.every((values) => missingDays(values, period) <= allowed) && period.to <= axis.length;
+const isComplete = (
+  axis: DailyAxis,
+  series: readonly ArrayLike<number>[],
+  period: CalendarPeriod,
+  allowed: number,
+): boolean => series.every((values) => missingDays(values, period) <= allowed) && period.to <= axis.length;
 
 /**
  * Periods whose index may be given: at most 3 absent days a month and 15 a year, and no year with an absent month.

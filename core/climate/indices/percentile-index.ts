@@ -1,5 +1,5 @@
 import type { DailyAxis } from "../calendar/daily-axis.js";
-import { type Frequency, type Period, periodsOf } from "../calendar/periods.js";
+import { type CalendarPeriod, type Frequency, periodsOf } from "../calendar/periods.js";
 import { type BaseBlocks, type BaseYears, baseBlocks } from "./base-period.js";
 import { type BaseDay, bootstrapExceedance } from "./bootstrap-exceedance.js";
 import { meanDays } from "./by-period.js";
@@ -66,6 +66,6 @@ export const percentileIndex = (
   frequency: Frequency,
   options: PercentileIndexOptions,
 ): Float64Array => {
-  const periods: readonly Period[] = periodsOf(axis, frequency);
+  const periods: readonly CalendarPeriod[] = periodsOf(axis, frequency);
   return meanDays(percentileDays(values, axis, options), periods).map((share) => 100 * share);
 };

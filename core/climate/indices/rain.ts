@@ -1,5 +1,5 @@
 import type { DailyAxis } from "../calendar/daily-axis.js";
-import type { Period } from "../calendar/periods.js";
+import type { CalendarPeriod } from "../calendar/periods.js";
 import { quantile } from "../statistics/quantile.js";
 import type { BaseYears } from "./base-period.js";
 import { byPeriod, extremeDays } from "./by-period.js";
@@ -22,7 +22,7 @@ export const runningSum = (values: ArrayLike<number>, days: number, from = 0, to
 /** Largest sum over `days` days [as the values], by one of three conventions that differ at the turn of the year. */
 export const largestSum = (
   values: ArrayLike<number>,
-  periods: readonly Period[],
+  periods: readonly CalendarPeriod[],
   days: number,
   window: RainWindow,
 ): Float64Array => {
@@ -40,16 +40,22 @@ export const largestSum = (
 };
 
 /** Sum of rain on days with `threshold` or more [mm]. */
-export const wetDayTotal = (rainMm: ArrayLike<number>, periods: readonly Period[], threshold = 1): Float64Array =>
-  totalWhere(rainMm, periods, (mm) => mm >= threshold);
+export const wetDayTotal = (
+  rainMm: ArrayLike<number>,
+  periods: readonly CalendarPeriod[],
+  threshold = 1,
+): Float64Array => totalWhere(rainMm, periods, (mm) => mm >= threshold);
 
 /** Sum of rain on days above a percentile of base wet days [mm]. */
-export const heavyDayTotal = (rainMm: ArrayLike<number>, periods: readonly Period[], limitMm: number): Float64Array =>
-  totalWhere(rainMm, periods, (mm) => mm > limitMm);
+export const heavyDayTotal = (
+  rainMm: ArrayLike<number>,
+  periods: readonly CalendarPeriod[],
+  limitMm: number,
+): Float64Array => totalWhere(rainMm, periods, (mm) => mm > limitMm);
 
 const totalWhere = (
   rainMm: ArrayLike<number>,
-  periods: readonly Period[],
+  periods: readonly CalendarPeriod[],
   counts: (mm: number) => boolean,
 ): Float64Array =>
   byPeriod(periods, ({ from, to }) => {
@@ -59,7 +65,11 @@ const totalWhere = (
   });
 
 /** Mean rain of wet days [mm]; absent where none was wet. */
-export const dailyIntensity = (rainMm: ArrayLike<number>, periods: readonly Period[], threshold = 1): Float64Array =>
+export const dailyIntensity = (
+  rainMm: ArrayLike<number>,
+  periods: readonly CalendarPeriod[],
+  threshold = 1,
+): Float64Array =>
   byPeriod(periods, ({ from, to }) => {
     let sum = 0;
     let wet = 0;

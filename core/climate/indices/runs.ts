@@ -1,4 +1,4 @@
-import type { Period } from "../calendar/periods.js";
+import type { CalendarPeriod } from "../calendar/periods.js";
 
 /** Unbroken days of a mask. */
 export interface Run {
@@ -30,7 +30,7 @@ export type Booking = (typeof bookings)[number];
 /** Runs of at least `least` days by period. */
 export const runsByPeriod = (
   mask: Uint8Array,
-  periods: readonly Period[],
+  periods: readonly CalendarPeriod[],
   least: number,
   booking: Booking,
 ): Run[][] => {
@@ -40,8 +40,8 @@ export const runsByPeriod = (
   let index = 0;
   for (const run of runsOf(mask).filter(isLong)) {
     const day = booking === "start" ? run.start : run.start + run.length - 1;
-    while (index < periods.length && day >= (periods[index] as Period).to) index++;
-    if (index < periods.length && day >= (periods[index] as Period).from) booked[index]?.push(run);
+    while (index < periods.length && day >= (periods[index] as CalendarPeriod).to) index++;
+    if (index < periods.length && day >= (periods[index] as CalendarPeriod).from) booked[index]?.push(run);
   }
   return booked;
 };
