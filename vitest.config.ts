@@ -4,9 +4,10 @@ const project = (name: string, include: string[], options: Record<string, unknow
   test: { name, include, exclude: ["node_modules/**", "dist/**"], ...options },
 });
 
-/** Contract suites that take tens of seconds: kills, queues on the database, every flood engine. */
+/** Suites that take seconds: published heat cases, kills, queues on the database, every flood engine. */
 const contracts = [
   "kernels/flood/channel/channel.test.ts",
+  "core/climate/cases/heat-cases.test.ts",
   "kernels/flood/open-engine.test.ts",
   "kernels/flood/wasm-same-bits.test.ts",
   "server/jobs/job-queue.test.ts",

@@ -1,3 +1,4 @@
+export * from "./climate/index.js";
 export {
   gridSchema,
   type LayerDescriptor,

@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { type BuildRecord, readBuildRecord } from "../home/build-record.js";
 import { benchByName } from "./bench.js";
 import type { BenchFlags } from "./bench-flood.js";
+import { type CalcFlags, calculate } from "./calc.js";
 import { examine } from "./doctor.js";
 import { addIngestCommands } from "./ingest-commands.js";
 import { listLayers } from "./list-layers.js";
@@ -58,6 +59,23 @@ const addWork = (program: Command, { settings, build, end }: Context): void => {
     .action((flags: { json?: boolean }) => end(listLayers(settings().home, flags)));
 };
 
+const addCalc = (program: Command, { end }: Context): void => {
+  const collect = (pair: string, pairs: readonly string[]): readonly string[] => [...pairs, pair];
+  examples(
+    program.command("calc [method]"),
+    "calc utci --in rows.csv --out out.csv",
+    "calc tx90p --option base=1991-2020 --in daily.csv",
+    "calc --list --json",
+  )
+    .description("compute a climate method over rows of a CSV file or the standard input")
+    .option("--in <file>", "CSV with columns named by quantity and unit; - or nothing for the standard input")
+    .option("--out <file>", "file for the result; - or nothing for the standard output")
+    .option("--option <name=value>", "option of the method, as often as needed", collect, [])
+    .option("--list", "list the methods with columns, units, ranges, options and source")
+    .option("--json", "print JSON")
+    .action((method: string | undefined, flags: CalcFlags) => end(calculate(method, flags)));
+};
+
 const addProof = (program: Command, { settings, build, end }: Context): void => {
   const keep = (page: string) => writeFileSync("docs/verification.md", page);
   examples(
@@ -101,7 +119,9 @@ const addProof = (program: Command, { settings, build, end }: Context): void => 
     "bench terrain --json",
     "bench ground --file ground.f32 && luxtwin bench country --file ground.f32 --hours 1",
   )
-    .description("time the flood engines or the terrain algorithms in turn: medians, spread, machine and load (docs/performance.md)")
+    .description(
+      "time the flood engines or the terrain algorithms in turn: medians, spread, machine and load (docs/performance.md)",
+    )
     .option("--figure <name>", "only the bench that gives this figure")
     .option("--rounds <count>", "rounds of each figure (6)", Number)
     .option("--write", "write docs/performance.md")
@@ -128,6 +148,7 @@ const createProgram = (context: Context): Command => {
     .showHelpAfterError("(--help shows what there is)");
   addService(program, context);
   addWork(program, context);
+  addCalc(program, context);
   addProof(program, context);
   for (const command of [program, ...program.commands]) command.exitOverride();
   return program;

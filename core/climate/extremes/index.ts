@@ -1,0 +1,4 @@
+export * from "./chance.js";
+export * from "./exceedance-level.js";
+export * from "./fast-gev.js";
+export * from "./intensity-duration.js";
