@@ -34,13 +34,20 @@ export const cellSamples = (grid: Grid, crs: CrsCode, side: number): CellSamples
       const bottom = cornerLine(row + 1);
       for (let column = 0; column < grid.width; column++) {
         const at = 2 * column;
-        const corner = (line: Float64Array, place: number): number => line[place] as number;
+        const northX = top[at] as number;
+        const northY = top[at + 1] as number;
+        const northEastX = top[at + 2] as number;
+        const northEastY = top[at + 3] as number;
+        const fallX = (bottom[at] as number) - northX;
+        const fallY = (bottom[at + 1] as number) - northY;
+        const fallEastX = (bottom[at + 2] as number) - northEastX;
+        const fallEastY = (bottom[at + 3] as number) - northEastY;
         for (const down of shares) {
-          const westX = corner(top, at) + down * (corner(bottom, at) - corner(top, at));
-          const westY = corner(top, at + 1) + down * (corner(bottom, at + 1) - corner(top, at + 1));
-          const eastX = corner(top, at + 2) + down * (corner(bottom, at + 2) - corner(top, at + 2));
-          const eastY = corner(top, at + 3) + down * (corner(bottom, at + 3) - corner(top, at + 3));
-          for (const across of shares) take(column, westX + across * (eastX - westX), westY + across * (eastY - westY));
+          const westX = northX + down * fallX;
+          const westY = northY + down * fallY;
+          const widthX = northEastX + down * fallEastX - westX;
+          const widthY = northEastY + down * fallEastY - westY;
+          for (const across of shares) take(column, westX + across * widthX, westY + across * widthY);
         }
       }
     },

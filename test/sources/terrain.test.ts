@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { cellCentre, projector, toCell } from "../../core/index.js";
 import {
   type DatasetManifest,
@@ -30,9 +30,17 @@ const fieldOf = (shelf: DatasetShelf, manifest: DatasetManifest, name: string) =
 /** Cells of 80 m over a relief that turns every 4 km: second derivative times cell size squared, over 24 [m]. */
 const curvature = 0.06;
 
+/** The two national pulls that three tests look at. */
+const pulled = {} as { lidar: Awaited<ReturnType<typeof pull>>; dem: Awaited<ReturnType<typeof pull>> };
+
+beforeAll(async () => {
+  pulled.lidar = await pull("lidar-2024/overview");
+  pulled.dem = await pull("copernicus-dem/glo-30");
+}, 240_000);
+
 describe("the national terrain model", () => {
   test("gives mean and least height of each cell from the 8 m overview, and holds the overview against full size", async () => {
-    const { manifest, shelf, plan, dataRequests } = await pull("lidar-2024/overview");
+    const { manifest, shelf, plan, dataRequests } = pulled.lidar;
     const mean = await fieldOf(shelf, manifest, "mean");
     const minimum = await fieldOf(shelf, manifest, "minimum");
     const share = await fieldOf(shelf, manifest, "valid-share");
@@ -84,7 +92,7 @@ describe("the national terrain model", () => {
 
 describe("Copernicus DEM", () => {
   test("has no step at 50° N, where tiles change their width, nor half a cell of shift", async () => {
-    const { manifest, shelf, plan } = await pull("copernicus-dem/glo-30");
+    const { manifest, shelf, plan } = pulled.dem;
     const { grid, data, attributes } = await fieldOf(shelf, manifest, "surface");
     expect(attributes).toMatchObject({ surface: "dsm", vertical_datum: "EGM2008" });
     let worst = 0;
@@ -99,12 +107,10 @@ describe("Copernicus DEM", () => {
 
 describe("joined terrain", () => {
   test("finds the offset between the datums, fills the lake by its bank and stands on the surface model abroad", async () => {
-    const shelf = memoryDatasetShelf();
-    const lidar = await pull("lidar-2024/overview", inProcessStandin(), shelf);
-    const dem = await pull("copernicus-dem/glo-30", inProcessStandin(), shelf);
-    const mean = await fieldOf(shelf, lidar.manifest, "mean");
-    const minimum = await fieldOf(shelf, lidar.manifest, "minimum");
-    const surface = await fieldOf(shelf, dem.manifest, "surface");
+    const { lidar, dem } = pulled;
+    const mean = await fieldOf(lidar.shelf, lidar.manifest, "mean");
+    const minimum = await fieldOf(lidar.shelf, lidar.manifest, "minimum");
+    const surface = await fieldOf(dem.shelf, dem.manifest, "surface");
     const joined = joinTerrain({ grid: mean.grid, mean: mean.data, minimum: minimum.data, surface: surface.data });
     expect(joined.offset).toBeCloseTo(-fixtureDatumOffset, 1);
     expect(joined.residual.p95).toBeLessThan(0.3);

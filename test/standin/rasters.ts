@@ -30,11 +30,11 @@ const quickLuref = (() => {
     }
     const across = longitude * 100 - column;
     const up = latitude * 100 - row;
-    const between = (axis: 0 | 1): number => {
-      const south = sw[axis] + across * (se[axis] - sw[axis]);
-      return south + up * (nw[axis] + across * (ne[axis] - nw[axis]) - south);
-    };
-    return take(between(0), between(1));
+    const down = 1 - up;
+    const left = 1 - across;
+    const x = down * (left * sw[0] + across * se[0]) + up * (left * nw[0] + across * ne[0]);
+    const y = down * (left * sw[1] + across * se[1]) + up * (left * nw[1] + across * ne[1]);
+    return take(x, y);
   };
 })();
 const fixture = "FIXTURE: made values of the LuxTwin stand-in";
