@@ -6,6 +6,13 @@ export { type GeoTiffBand, type ReadGeoTiffOptions, readGeoTiff } from "./cog/re
 export { defaultTiffLimits, type TiffLimits } from "./cog/tiff-guard.js";
 export { type DestineFixtureOptions, makeDestineFixture } from "./destine/fixture.js";
 export { type DestineSubset, readDestineSubset } from "./destine/read-subset.js";
+export { ageSeries } from "./gauges/age-csv.js";
+export { type CsvOptions, csvNumber, csvTable } from "./gauges/csv-table.js";
+export { type FindelDay, findelDays } from "./gauges/findel-csv.js";
+export { type DischargeSeries, grdcSeries } from "./gauges/grdc.js";
+export { luxembourgInstants, wallClock } from "./gauges/local-time.js";
+export type { Observation, ObservationSeries, QualityFlag } from "./gauges/observation.js";
+export { controlled } from "./gauges/quality-control.js";
 export { isPublicAddress } from "./http/address-guard.js";
 export { type Asked, fetchSource, jsonBody } from "./http/fetch-source.js";
 export { type HttpSource, openHttpSource } from "./http/http-source.js";

@@ -1,5 +1,6 @@
 import { TwinError } from "../../core/index.js";
 import { earthDataHub } from "../destine/earth-data-hub.js";
+import { ageGauges, heichwaasser, hubeau, meteolux, pegelonline } from "../gauges/feeds.js";
 import { worldCover } from "../landcover/worldcover.js";
 import { copernicusDem } from "../terrain/copernicus-dem.js";
 import { lidar } from "../terrain/lidar.js";
@@ -31,7 +32,17 @@ import type { Source, SourceDescriptor } from "./source.js";
 import { copernicusDemDescriptor, lidarDescriptor } from "./terrain-entries.js";
 
 /** Sources that can be planned and pulled. */
-const pullable: readonly Source[] = [earthDataHub, lidar, copernicusDem, worldCover];
+const pullable: readonly Source[] = [
+  earthDataHub,
+  lidar,
+  copernicusDem,
+  worldCover,
+  ageGauges,
+  heichwaasser,
+  meteolux,
+  pegelonline,
+  hubeau,
+];
 
 /** Everything that the twin knows to be a source, in the order of the page. */
 export const sourceDescriptors: readonly SourceDescriptor[] = [

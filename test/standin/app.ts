@@ -2,6 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { addEdhRoutes } from "./edh-routes.js";
 import { type FaultPlan, faultMiddleware, noFaults } from "./faults.js";
+import { addGaugeRoutes } from "./gauge-routes.js";
 import { addPortalRoutes } from "./portal-routes.js";
 import { addRasterRoutes } from "./raster-routes.js";
 import type { StandinState } from "./state.js";
@@ -32,6 +33,7 @@ export const createStandin = (state: StandinState): Hono<Env> => {
     return c.json(state.faults);
   });
   addEdhRoutes(app as never, state);
+  addGaugeRoutes(app as never);
   addPortalRoutes(app as never);
   addRasterRoutes(app as never);
   app.notFound((c) => c.json({ detail: "Not Found" }, 404));
