@@ -59,5 +59,7 @@ export const ageSeries = (bytes: Uint8Array): readonly ObservationSeries[] => {
     return clock;
   });
   const times = luxembourgColumn(clocks);
+  const short = rows.find((row) => row.length < labels.length + 3);
+  if (short) throw refuse(`the row of "${short[0]}" has ${short.length} cells where ${labels.length + 3} are due`);
   return rows.map((row) => seriesOf(row, times));
 };
