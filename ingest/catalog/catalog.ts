@@ -2,6 +2,7 @@ import { TwinError } from "../../core/index.js";
 import { earthDataHub } from "../destine/earth-data-hub.js";
 import { ageGauges, heichwaasser, hubeau, meteolux, pegelonline } from "../gauges/feeds.js";
 import { worldCover } from "../landcover/worldcover.js";
+import { polytope } from "../polytope/polytope.js";
 import { copernicusDem } from "../terrain/copernicus-dem.js";
 import { lidar } from "../terrain/lidar.js";
 import { cordexDescriptor, era5Descriptor, era5LandDescriptor, polytopeDescriptor } from "./climate-entries.js";
@@ -34,6 +35,7 @@ import { copernicusDemDescriptor, lidarDescriptor } from "./terrain-entries.js";
 /** Sources that can be planned and pulled. */
 const pullable: readonly Source[] = [
   earthDataHub,
+  polytope,
   lidar,
   copernicusDem,
   worldCover,

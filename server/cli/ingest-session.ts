@@ -70,6 +70,7 @@ export const openIngestSession = (home: string, settings: IngestSettings): Inges
         quota: async () =>
           budget ? { limit: budget.limit, used: await budget.used(), unit: "requests a month" } : null,
         now,
+        sleep: systemPace.sleep,
         ...(signal && { signal }),
       };
     },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isTwinError } from "../../core/index.js";
 import {
   findDataset,
-  isTwinError,
   memoryDatasetShelf,
   openTransport,
   type Pace,
@@ -41,6 +41,7 @@ const createContext = (): SourceContext & { close(): void } => {
     host: () => new URL(standin.url),
     secret: () => "key",
     quota: async () => null,
+    sleep: quickPace.sleep,
     now: () => new Date("2026-11-22T12:00:00Z"),
     close,
   };
