@@ -26,6 +26,6 @@ const lonLatBox = ({ bbox_m, crs }: RegionFile): [number, number, number, number
 
 /** What the service says of the region that it serves. */
 export const regionSummary = (region: RegionFile): RegionSummary => {
-  const { terrain: _terrain, roughness: _roughness, ...said } = region;
+  const { terrain: _terrain, roughness: _roughness, inputs: _inputs, ...said } = region;
   return { ...said, bbox_lonlat: lonLatBox(region) };
 };

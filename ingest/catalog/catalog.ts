@@ -1,5 +1,10 @@
 import { TwinError } from "../../core/index.js";
 import { earthDataHub } from "../destine/earth-data-hub.js";
+import { ageGauges, heichwaasser, hubeau, meteolux, pegelonline } from "../gauges/feeds.js";
+import { worldCover } from "../landcover/worldcover.js";
+import { polytope } from "../polytope/polytope.js";
+import { copernicusDem } from "../terrain/copernicus-dem.js";
+import { lidar } from "../terrain/lidar.js";
 import { cordexDescriptor, era5Descriptor, era5LandDescriptor, polytopeDescriptor } from "./climate-entries.js";
 import { embeddedDescriptors, ownFilesDescriptor } from "./embedded-entries.js";
 import {
@@ -28,7 +33,18 @@ import type { Source, SourceDescriptor } from "./source.js";
 import { copernicusDemDescriptor, lidarDescriptor } from "./terrain-entries.js";
 
 /** Sources that can be planned and pulled. */
-const pullable: readonly Source[] = [earthDataHub];
+const pullable: readonly Source[] = [
+  earthDataHub,
+  polytope,
+  lidar,
+  copernicusDem,
+  worldCover,
+  ageGauges,
+  heichwaasser,
+  meteolux,
+  pegelonline,
+  hubeau,
+];
 
 /** Everything that the twin knows to be a source, in the order of the page. */
 export const sourceDescriptors: readonly SourceDescriptor[] = [

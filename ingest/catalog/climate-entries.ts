@@ -13,7 +13,7 @@ export const polytopeDescriptor: SourceDescriptor = {
   attribution: "DestinE Climate DT (ECMWF), via Polytope; contains modified Destination Earth data",
   resolution: "HEALPix H1024 points, about 6.4 km; hourly",
   cost: "one request a month of data, polled; at most 5 at a time",
-  status: status.listed,
+  status: status.standIn,
 };
 
 export const era5LandDescriptor: SourceDescriptor = {

@@ -14,6 +14,7 @@ export const ageGaugesDescriptor: SourceDescriptor = {
   attribution: "Administration de la gestion de l'eau (AGE)",
   resolution: "15 min; stage, not discharge",
   cost: "one request",
+  status: status.standIn,
 };
 
 export const heichwaasserDescriptor: SourceDescriptor = {
@@ -27,6 +28,7 @@ export const heichwaasserDescriptor: SourceDescriptor = {
   attribution: "Administration de la gestion de l'eau (AGE), via heichwaasser.lu",
   resolution: "15 min; stage, not discharge",
   cost: "one request",
+  status: status.standIn,
 };
 
 export const meteoluxDescriptor: SourceDescriptor = {
@@ -40,6 +42,7 @@ export const meteoluxDescriptor: SourceDescriptor = {
   attribution: "MeteoLux",
   resolution: "one station",
   cost: "two requests",
+  status: status.standIn,
 };
 
 export const capDescriptor: SourceDescriptor = {
@@ -66,6 +69,7 @@ export const pegelonlineDescriptor: SourceDescriptor = {
   attribution: "Wasserstraßen- und Schifffahrtsverwaltung des Bundes (WSV)",
   resolution: "15 min, 31 days back",
   cost: "two requests a station",
+  status: status.standIn,
 };
 
 export const hubeauDescriptor: SourceDescriptor = {
@@ -79,6 +83,7 @@ export const hubeauDescriptor: SourceDescriptor = {
   attribution: "Hub'Eau, Vigicrues, SCHAPI",
   resolution: "about 5 to 15 min, one month back",
   cost: "pages of 1,000 to 20,000 values",
+  status: status.standIn,
 };
 
 export const spwDescriptor: SourceDescriptor = {

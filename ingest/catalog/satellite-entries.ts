@@ -44,5 +44,5 @@ export const worldCoverDescriptor: SourceDescriptor = {
     "© ESA WorldCover project 2021 / Contains modified Copernicus Sentinel data (2021) processed by ESA WorldCover consortium",
   resolution: "10 m",
   cost: "two tiles: about 120 requests and 90 MB decoded",
-  status: status.listed,
+  status: status.standIn,
 };

@@ -57,6 +57,8 @@ export interface SourceContext {
   /** A secret by the name of its setting; undefined where it is not set. Never printed. */
   secret(setting: string): string | undefined;
   quota(): Promise<Quota | null>;
+  /** Waits between two looks at something that is not ready yet. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
   readonly now: () => Date;
   readonly signal?: AbortSignal;
 }

@@ -13,7 +13,7 @@ export const lidarDescriptor: SourceDescriptor = {
   attribution: "Administration du cadastre et de la topographie (ACT), LiDAR 2024",
   resolution: "0.5 m; overviews 1, 2, 4, 8 m; heights NGL",
   cost: "country at 8 m: about 290 requests and at most 0.6 GB decoded; a commune at 1 m: 10 to 400 requests",
-  status: status.listed,
+  status: status.standIn,
 };
 
 export const copernicusDemDescriptor: SourceDescriptor = {
@@ -29,5 +29,5 @@ export const copernicusDemDescriptor: SourceDescriptor = {
     "© DLR e.V. 2010-2014 and © Airbus Defence and Space GmbH 2014-2018 provided under COPERNICUS by the European Union and ESA; all rights reserved",
   resolution: "1″ (about 30 m), 1.5″ east-west north of 50° N; heights EGM2008",
   cost: "four tiles: about 60 requests and 150 MB decoded",
-  status: status.listed,
+  status: status.standIn,
 };

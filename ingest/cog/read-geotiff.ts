@@ -1,15 +1,15 @@
 import { GeoTIFF } from "geotiff";
-import { type CrsCode, type Grid, isTwinError, TwinError, type Window } from "../../core/index.js";
+import { type CrsCode, type Grid, TwinError, type Window } from "../../core/index.js";
 import { memorySource } from "../source/memory-source.js";
 import type { RangeSource } from "../source/range-source.js";
 import { useBoundedDeflate } from "./bounded-inflate.js";
 import { cellCoding, decodeCells } from "./cell-values.js";
+import { decodedGeoTiff } from "./decoded-geotiff.js";
 import { geoReference } from "./georeference.js";
 import { geotiffSource } from "./geotiff-source.js";
 import { northUpGrid, storedWindow } from "./north-up.js";
 import { absentSparseBlocks } from "./sparse-blocks.js";
 import { defaultTiffLimits, guardTiff, type TiffLimits } from "./tiff-guard.js";
-import { corrupt } from "./tiff-header.js";
 
 export interface ReadGeoTiffOptions {
   /** Cells to read, counted from the north-west; default all. */
@@ -57,18 +57,6 @@ const bandIndex = (name: string, band: number, bands: number): number => {
   if (Number.isInteger(band) && band >= 0 && band < bands) return band;
   const message = `band ${band} is not in "${name}": it has ${bands}, counted from 0.`;
   throw new TwinError("invalid-request", message, { issues: [{ path: "band", message }] });
-};
-
-/** What geotiff.js throws has no code: give it one, leave ours and aborts as they are. */
-const decoded = async <Value>(source: RangeSource, work: () => Promise<Value>): Promise<Value> => {
-  try {
-    return await work();
-  } catch (cause) {
-    if (isTwinError(cause) || (cause instanceof Error && cause.name === "AbortError")) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const error = corrupt(source, null, reason);
-    throw new TwinError("source-corrupt", error.message, { key: source.name, offset: null }, { cause });
-  }
 };
 
 const readStored = async (source: RangeSource, options: ReadGeoTiffOptions, bands: number): Promise<GeoTiffBand> => {
@@ -123,7 +111,7 @@ export const readGeoTiff = async (
   const range = source instanceof Uint8Array ? memorySource(source, "GeoTIFF") : source;
   const images = await guardTiff(range, { ...defaultTiffLimits, ...options.limits }, options.signal);
   const main = images[0];
-  const band = await decoded(range, () => readStored(range, options, main?.samples ?? 1));
+  const band = await decodedGeoTiff(range, () => readStored(range, options, main?.samples ?? 1));
   if (main?.compression !== LERC) return band;
   return { ...band, warnings: [...band.warnings, "LERC masks are not applied: masked cells may read as 0"] };
 };

@@ -1,5 +1,6 @@
 import { isMadeUp, type QualityClass, qualityClasses } from "../../core/index.js";
 import type { Source, SourceDescriptor } from "../catalog/source.js";
+import { status } from "../catalog/status.js";
 import { climateDtName, climateDtPath } from "./climate-dt-name.js";
 import { openEdhStore } from "./edh-access.js";
 import { planSeries } from "./plan-series.js";
@@ -16,7 +17,7 @@ export const earthDataHubDescriptor: SourceDescriptor = {
   attribution: "DestinE Climate DT (ECMWF), via Earth Data Hub; contains modified Destination Earth data",
   resolution: "0.044° grid of HEALPix H1024, effective about 6.4 km; hourly",
   cost: "35 years of one variable: 52 requests, at most 1.27 GB decoded; 500,000 requests a month",
-  status: "works against the stand-in; verified against the live service: no",
+  status: status.standIn,
 };
 
 /** Quality of a store by its own word; a store that says nothing is a model's output. */

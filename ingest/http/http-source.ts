@@ -18,11 +18,13 @@ export interface HttpSource extends RangeSource {
   readonly url: string;
 }
 
-const contentRange = (asked: Asked, { headers, url, status, body }: HttpResponse, from: number): number => {
+const contentRange = (asked: Asked, { headers, url, body }: HttpResponse, from: number): number => {
   const match = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers["content-range"] ?? "");
   const [first, last, total] = (match ?? []).slice(1).map(Number) as [number, number, number];
   if (!match || first !== from || last - first + 1 !== body.byteLength || last >= total) {
-    throw unavailable(asked, url, status, "its Content-Range does not fit what it sent");
+    const key = maskedUrl(url.href);
+    const message = `${asked.source} (${asked.dataset}): the Content-Range of ${key} does not fit what it sent: pull again.`;
+    throw new TwinError("source-corrupt", message, { key, offset: from });
   }
   return total;
 };

@@ -147,14 +147,27 @@ describe("withLimit", () => {
     expect(order).toEqual(paths);
   });
 
-  test("lets go of one that is aborted while it waits", async () => {
-    const never: Transport = () => new Promise(() => undefined);
-    const limited = withLimit(never, 1);
-    void limited(createRequest());
+  test("sends none that was aborted while it waited, and lets the next one in", async () => {
+    const finish: (() => void)[] = [];
+    let sent = 0;
+    const slow: Transport = () => {
+      sent++;
+      return new Promise((resolve) => finish.push(() => resolve(createAnswer(200))));
+    };
+    const limited = withLimit(slow, 1);
+    const first = limited(createRequest());
     const stop = new AbortController();
-    const waiting = limited(createRequest({ signal: stop.signal }));
+    const second = limited(createRequest({ signal: stop.signal }));
+    const third = limited(createRequest());
     stop.abort();
-    await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+    await new Promise((resolve) => setTimeout(resolve));
+    finish.shift()?.();
+    await first;
+    await expect(second).rejects.toMatchObject({ name: "AbortError" });
+    await new Promise((resolve) => setTimeout(resolve));
+    finish.shift()?.();
+    expect((await third).status).toBe(200);
+    expect(sent).toBe(2);
   });
 });
 

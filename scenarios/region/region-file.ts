@@ -50,6 +50,18 @@ export const regionFileSchema = z.strictObject({
   }),
   quality: z.enum(qualityClasses),
   attribution: z.array(z.string().min(1)).min(1),
+  /** Data sets that the ground was made of: what changes one of them changes every version that rests on it. */
+  inputs: z
+    .array(
+      z.strictObject({
+        id: z.string().min(1),
+        sha256: z.string().min(1),
+        quality: z.enum(qualityClasses),
+        source: z.string().min(1),
+        licence: z.string().min(1),
+      }),
+    )
+    .optional(),
 });
 
 export type RegionFile = z.infer<typeof regionFileSchema>;

@@ -34,6 +34,10 @@ const attachments = ({ rivers, places, report }: RegionTerrain): Record<string, 
   "report.json": bytes(report),
 });
 
+/** What a region file without a list of inputs says of them. */
+const attributedInputs = ({ attribution }: Plan["region"]) =>
+  attribution.map((source) => ({ id: source, sha256: "", quality: "observed", source, licence: source }));
+
 const provenance = (plan: Plan, { report }: RegionTerrain) => {
   const { departure } = report;
   return provenanceOf(plan, {
@@ -41,13 +45,7 @@ const provenance = (plan: Plan, { report }: RegionTerrain) => {
     engine: "kernels/terrain",
     backend: "cpu",
     software_gpu: null,
-    inputs: plan.region.attribution.map((source) => ({
-      id: source,
-      sha256: "",
-      quality: "observed",
-      source,
-      licence: source,
-    })),
+    inputs: plan.region.inputs ?? attributedInputs(plan.region),
     parameters: { terrain: plan.region.terrain },
     ledger: null,
     numbers: {

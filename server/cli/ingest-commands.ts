@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { BuildRecord } from "../home/build-record.js";
+import { type LuxembourgFlags, planLuxembourg, pullLuxembourg } from "./ingest-luxembourg.js";
 import { type PlanFlags, planIngest } from "./ingest-plan.js";
 import { pullIngest } from "./ingest-pull.js";
 import { readIngestSettings } from "./ingest-settings.js";
@@ -36,12 +37,27 @@ export const addIngestCommands = (program: Command, context: IngestCommandContex
   withWindow(examples(group.command("plan <dataset>"), "ingest plan earth-data-hub/IFS-NEMO/SSP3-7.0/t2m --json"))
     .description("say requests, bytes, seconds and quota of a pull before anything moves")
     .action((address: string, _flags: unknown, command: Command) =>
-      end(planIngest(address, command.optsWithGlobals<PlanFlags>(), home(), settings())),
+      end(
+        address === "luxembourg"
+          ? planLuxembourg(command.optsWithGlobals<PlanFlags>(), home(), settings())
+          : planIngest(address, command.optsWithGlobals<PlanFlags>(), home(), settings()),
+      ),
     );
-  withWindow(examples(group.command("pull <dataset>"), "ingest pull earth-data-hub/IFS-NEMO/SSP3-7.0/t2m --from 2040"))
+  withWindow(
+    examples(
+      group.command("pull <dataset>"),
+      "ingest pull luxembourg",
+      "ingest pull earth-data-hub/IFS-NEMO/SSP3-7.0/t2m --from 2040",
+    ),
+  )
+    .option("--no-run", "with luxembourg: make the region and run nothing")
     .description("pull a data set; what is there is not asked again, a stopped pull goes on where it was")
     .action((address: string, _flags: unknown, command: Command) =>
-      end(pullIngest(address, command.optsWithGlobals<PlanFlags>(), home(), settings(), build)),
+      end(
+        address === "luxembourg"
+          ? pullLuxembourg(command.optsWithGlobals<LuxembourgFlags>(), home(), settings(), build)
+          : pullIngest(address, command.optsWithGlobals<PlanFlags>(), home(), settings(), build),
+      ),
     );
   examples(group.command("status"), "ingest status", "ingest status --json")
     .description("say what was pulled, when, and what is left of the quota")

@@ -17,6 +17,8 @@ import type { IngestSettings } from "./ingest-settings.js";
 
 /** What the ingest commands share: the shelf of data sets, and a way to ask each source. */
 export interface IngestSession {
+  /** The data folder. */
+  readonly root: string;
   readonly shelf: DatasetShelf;
   /** Context of a source, with its own budget; the sockets are shared. */
   contextOf(source: string, signal?: AbortSignal): SourceContext;
@@ -52,6 +54,7 @@ export const openIngestSession = (home: string, settings: IngestSettings): Inges
     return response;
   };
   return {
+    root,
     shelf: folderDatasetShelf(join(root, "ingest/datasets")),
     contextOf: (source, signal) => {
       const budget = budgetFor(root, source, now);
@@ -67,6 +70,7 @@ export const openIngestSession = (home: string, settings: IngestSettings): Inges
         quota: async () =>
           budget ? { limit: budget.limit, used: await budget.used(), unit: "requests a month" } : null,
         now,
+        sleep: systemPace.sleep,
         ...(signal && { signal }),
       };
     },

@@ -2,6 +2,10 @@ import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { addEdhRoutes } from "./edh-routes.js";
 import { type FaultPlan, faultMiddleware, noFaults } from "./faults.js";
+import { addGaugeRoutes } from "./gauge-routes.js";
+import { addPolytopeRoutes } from "./polytope-routes.js";
+import { addPortalRoutes } from "./portal-routes.js";
+import { addRasterRoutes } from "./raster-routes.js";
 import type { StandinState } from "./state.js";
 
 type Env = { Bindings: HttpBindings };
@@ -30,6 +34,10 @@ export const createStandin = (state: StandinState): Hono<Env> => {
     return c.json(state.faults);
   });
   addEdhRoutes(app as never, state);
+  addGaugeRoutes(app as never);
+  addPolytopeRoutes(app as never, state);
+  addPortalRoutes(app as never);
+  addRasterRoutes(app as never);
   app.notFound((c) => c.json({ detail: "Not Found" }, 404));
   return app;
 };

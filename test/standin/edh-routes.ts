@@ -44,7 +44,7 @@ const answerKey = async (c: Context): Promise<Response> => {
 };
 
 /** Climate DT stores of generation 2. */
-export const addEdhRoutes = (app: Hono<never>, state: StandinState): void => {
+export const addEdhRoutes = (app: Hono, state: StandinState): void => {
   app.use("/climate-dt-2/*", edhGate(state));
   app.get("/climate-dt-2/:store/*", answerKey);
 };

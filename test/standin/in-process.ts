@@ -53,6 +53,7 @@ export const inProcessStandin = (options: StandinOptions = {}): InProcessStandin
       host: () => new URL(origin),
       secret: (name) => secrets[name],
       quota: async () => null,
+      sleep: async () => undefined,
       now: () => new Date("2026-11-22T12:00:00Z"),
     }),
   };

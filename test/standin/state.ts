@@ -26,6 +26,8 @@ export interface StandinState {
   faults: FaultPlan;
   edhRequests: number;
   readonly seen: Seen[];
+  /** How Polytope behaves, and what it has done. */
+  readonly polytope: { active: number; done: number; ending: "coverage" | "cancelled" | "lost" };
 }
 
 export const createState = (options: StandinOptions = {}): StandinState => ({
@@ -33,4 +35,5 @@ export const createState = (options: StandinOptions = {}): StandinState => ({
   faults: noFaults,
   edhRequests: 0,
   seen: [],
+  polytope: { active: 5, done: 0, ending: "coverage" },
 });
