@@ -4,7 +4,7 @@ import { massError, massTolerance } from "../check-result.js";
 import { cellsOf, createFloodProblem, type DomainShape } from "../create-problem.js";
 import type { OpenFloodEngine } from "../engine.js";
 import { openReferenceFloodEngine, openWasmFloodEngine } from "../open-engine.js";
-import type { FloodOptions } from "../options.js";
+import { defaultFloodOptions, type FloodOptions } from "../options.js";
 import { closedEdges, type FloodProblem } from "../problem.js";
 import { type FloodResult, simulateFlood } from "../simulate.js";
 import { channelNormalDischarge } from "./neal2012.js";
@@ -46,6 +46,30 @@ const engines: readonly (readonly [string, OpenFloodEngine])[] = [
 ];
 
 describe.each(engines)("sub-grid channels of the %s engine", (_, open) => {
+  test("go on with the same bits after a save in the middle", async () => {
+    const shape = { width: 20, height: 3, dx: 30 };
+    const problem = createFloodProblem(shape, {
+      elevation: cellsOf(shape, (x) => 200 - 0.002 * x),
+      channels: { width: middle(shape, 8), depth: middle(shape, 1), roughness: 0.035 },
+      inflows: [{ row: 1, column: 0, discharge: steady(12) }],
+      edges: { ...closedEdges, east: { kind: "free", slope: 0.002 } },
+    });
+    const [whole, first, second] = [await open(), await open(), await open()];
+    await whole.load(problem, defaultFloodOptions);
+    await whole.run({ until: 900 });
+    await first.load(problem, defaultFloodOptions);
+    await first.run({ until: 900, pauseAt: 400 });
+    const saved = await first.save?.();
+    if (!saved) throw new Error("nothing was saved");
+    await second.resume?.(problem, defaultFloodOptions, saved);
+    await second.run({ until: 900 });
+    for (const field of ["depth", "unitDischargeX", "maximumDepth"] as const) {
+      expect(await second.read(field)).toEqual(await whole.read(field));
+    }
+    expect(await second.stats()).toEqual(await whole.stats());
+    for (const engine of [whole, first, second]) await engine.close();
+  });
+
   test("carry a uniform flow at Manning's depth with R = A / (w + 2h)", async () => {
     const shape = { width: 40, height: 3, dx: 30 };
     const slope = 0.002;
