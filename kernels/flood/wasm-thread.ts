@@ -7,10 +7,12 @@ export interface FloodThreadOrder {
   readonly threads: number;
   readonly columns: number;
   readonly rows: number;
+  readonly uniform: boolean;
 }
 
 /**
- * Advances one band of a flood domain until told to end. Runs in a worker and blocks it between steps.
+ * Advances one band of a flood domain until told to end. Runs in a worker and blocks it between steps; `ready` is called
+ * before it does so for the first time.
  *
  * Places in `control`, int32: 0 number of the order, 1 and 2 arrivals at the half and at the end of an order, 3 what to
  * do (1 step, 2 sample, 3 set up, 0 end), 4 open sides, 5 dense, 6 limits, from 16 first and last row of each thread;
@@ -18,8 +20,8 @@ export interface FloodThreadOrder {
  *
  * Self-contained: `scripts/build-kernels.mjs` ships its text.
  */
-export const floodThread = async (order: FloodThreadOrder): Promise<void> => {
-  const { compiled, memory, control, thread, threads, columns, rows } = order;
+export const floodThread = async (order: FloodThreadOrder, ready?: () => void): Promise<void> => {
+  const { compiled, memory, control, thread, threads, columns, rows, uniform } = order;
   const spins = 1000;
   const ints = new Int32Array(control);
   const numbers = new Float64Array(control, 512);
@@ -27,7 +29,7 @@ export const floodThread = async (order: FloodThreadOrder): Promise<void> => {
     string,
     CallableFunction
   >;
-  module.arrange(columns, rows, threads);
+  module.arrange(columns, rows, threads, uniform);
   module.useThread(thread);
 
   /** Waits until the number at a place has reached a value; numbers only grow. */
@@ -61,6 +63,7 @@ export const floodThread = async (order: FloodThreadOrder): Promise<void> => {
     arrive(2, turn);
     return what !== 0;
   };
+  ready?.();
   for (let turn = 1; ; turn++) {
     waitFor(0, turn);
     if (!obey(turn)) return;
