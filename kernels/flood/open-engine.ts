@@ -1,5 +1,6 @@
 import type { FloodEngine } from "./engine.js";
 import { referenceStepper } from "./reference-stepper.js";
+import { shallowReferenceStepper } from "./shallow/shallow-stepper.js";
 import { steppedEngine } from "./stepped-engine.js";
 import { type WasmStepperOptions, wasmStepper } from "./wasm-stepper.js";
 
@@ -13,5 +14,5 @@ export const openWasmFloodEngine = async (how: WasmStepperOptions = {}): Promise
 export const openReferenceFloodEngine = async (): Promise<FloodEngine> =>
   steppedEngine("reference", {
     inertial: async () => referenceStepper(),
-    "shallow-water": async () => referenceStepper(),
+    "shallow-water": async () => shallowReferenceStepper(),
   });

@@ -1,11 +1,14 @@
 import type { ReferenceState } from "./reference-state.js";
 import type { EdgeFlow } from "./stepper.js";
 
+/** Depths and the unit discharges of all faces. */
+export type FaceBalance = Pick<ReferenceState, "width" | "height" | "h" | "qx" | "qy">;
+
 /** Just below 1: a cell that gives all it has keeps a millionth, so that rounding cannot overdraw it. */
 const margin = 1 - 2 ** -20;
 
 /** Share of its outflow that each cell can pay: 1, or depth / outflow where it would be overdrawn. */
-const donorShares = ({ width, height, h, qx, qy }: ReferenceState, ratio: number): Float64Array => {
+const donorShares = ({ width, height, h, qx, qy }: FaceBalance, ratio: number): Float64Array => {
   const shares = new Float64Array(h.length).fill(1);
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
@@ -20,7 +23,7 @@ const donorShares = ({ width, height, h, qx, qy }: ReferenceState, ratio: number
 };
 
 /** Positivity without clipping: every face is scaled by the share of the cell that gives. `ratio` = dt / dx. */
-export const limitOutflow = (state: ReferenceState, ratio: number): void => {
+export const limitOutflow = (state: FaceBalance, ratio: number): void => {
   const { width, height, qx, qy } = state;
   const shares = donorShares(state, ratio);
   for (let row = 0; row < height; row++) {
@@ -54,7 +57,7 @@ export const updateDepth = (state: ReferenceState, ratio: number, rain: number):
 };
 
 /** Discharge over all edges, outward and inward apart. */
-export const edgeFlow = ({ width, height, qx, qy }: ReferenceState): EdgeFlow => {
+export const edgeFlow = ({ width, height, qx, qy }: FaceBalance): EdgeFlow => {
   let outflow = 0;
   let inflow = 0;
   const book = (outward: number): void => {
