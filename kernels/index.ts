@@ -51,7 +51,7 @@ export {
 } from "./flood/problem.js";
 export type { RainMap, RasterRain } from "./flood/rain.js";
 export { type FloodProgress, type FloodResult, type SimulateFloodOptions, simulateFlood } from "./flood/simulate.js";
-export { type FloodValidity, limitedShareThreshold } from "./flood/validity.js";
+export { type FloodValidity, type ValidityReason, validityThresholds } from "./flood/validity.js";
 export type { FloodThread, FloodThreads } from "./flood/wasm-crew.js";
 export type { WasmStepperOptions } from "./flood/wasm-stepper.js";
 export type { FloodThreadOrder } from "./flood/wasm-thread.js";

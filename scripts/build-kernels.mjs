@@ -12,12 +12,12 @@ const generated = join(root, "kernels/generated");
 const modified = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 const isFresh = (output, sources) => modified(output) > Math.max(...sources.map(modified));
 
-/** Compiles kernels/flood/wasm/step.ts with more options; the memory comes from outside. */
-const compileFloodWasm = async (asc, folder, options) => {
+/** Compiles step.ts of a folder with more options. */
+const compileWasm = async (asc, folder, options) => {
   let binary;
   const { error, stderr } = await asc.main(
     // Neither relaxed SIMD nor a fused multiply-add: the same bits on every machine.
-    ["step.ts", "-o", "step.wasm", "-O3", "--runtime", "stub", "--noAssert", "--importMemory", ...options],
+    ["step.ts", "-o", "step.wasm", "-O3", "--runtime", "stub", "--noAssert", ...options],
     {
       readFile: (name, base) => {
         const path = join(base === "." ? folder : base, name);
@@ -29,7 +29,7 @@ const compileFloodWasm = async (asc, folder, options) => {
       listFiles: () => [],
     },
   );
-  if (error || !binary) throw new Error(`AssemblyScript refused kernels/flood/wasm:\n${stderr.toString()}`);
+  if (error || !binary) throw new Error(`AssemblyScript refused ${folder}:\n${stderr.toString()}`);
   return binary;
 };
 
@@ -40,9 +40,11 @@ const buildFloodWasm = async () => {
   const sources = readdirSync(folder).filter((name) => name.endsWith(".ts"));
   if (isFresh(output, [import.meta.filename, ...sources.map((name) => join(folder, name))])) return;
   const asc = await import("assemblyscript/asc");
-  const single = await compileFloodWasm(asc, folder, ["--enable", "simd,bulk-memory", "--maximumMemory", "65536"]);
-  const shared = await compileFloodWasm(asc, folder, [
-    ...["--enable", "simd,bulk-memory,threads", "--sharedMemory", "--maximumMemory", "65536"],
+  const single = await compileWasm(asc, folder, [
+    ...["--importMemory", "--enable", "simd,bulk-memory", "--maximumMemory", "65536"],
+  ]);
+  const shared = await compileWasm(asc, folder, [
+    ...["--importMemory", "--enable", "simd,bulk-memory,threads", "--sharedMemory", "--maximumMemory", "65536"],
   ]);
   const text = (name, binary) => `export const ${name} =\n  "${Buffer.from(binary).toString("base64")}";\n`;
   writeFileSync(
@@ -50,6 +52,22 @@ const buildFloodWasm = async () => {
     `/** WebAssembly module of kernels/flood/wasm, base64: with memory of its own and with shared memory. */\n${text("floodWasm", single)}${text("floodWasmShared", shared)}`,
   );
   process.stderr.write(`flood-wasm.ts: ${single.length} and ${shared.length} bytes of WebAssembly\n`);
+};
+
+/** Step 1b: kernels/flood/shallow/wasm/*.ts likewise, with memory of its own. */
+const buildShallowWasm = async () => {
+  const folder = join(root, "kernels/flood/shallow/wasm");
+  const output = join(generated, "shallow-wasm.ts");
+  const sources = readdirSync(folder).filter((name) => name.endsWith(".ts"));
+  if (isFresh(output, [import.meta.filename, ...sources.map((name) => join(folder, name))])) return;
+  const asc = await import("assemblyscript/asc");
+  const binary = await compileWasm(asc, folder, ["--enable", "simd,bulk-memory"]);
+  const base64 = Buffer.from(binary).toString("base64");
+  writeFileSync(
+    output,
+    `/** WebAssembly module of kernels/flood/shallow/wasm, base64. */\nexport const shallowWasm =\n  "${base64}";\n`,
+  );
+  process.stderr.write(`shallow-wasm.ts: ${binary.length} bytes of WebAssembly\n`);
 };
 
 /** Step 3: the loop of a flood thread as text, for workers that are started from a string. */
@@ -94,4 +112,4 @@ const buildKernelSources = async () => {
 };
 
 mkdirSync(generated, { recursive: true });
-for (const step of [buildFloodWasm, buildKernelSources, buildFloodThread]) await step();
+for (const step of [buildFloodWasm, buildShallowWasm, buildKernelSources, buildFloodThread]) await step();

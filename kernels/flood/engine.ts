@@ -65,6 +65,12 @@ export interface FloodStats {
   readonly limitedFaces: number;
   /** `limitedFaces` over the faces of wet cells, two a cell, summed over all steps (wet cells sampled); 0 … 1. */
   readonly limitedShare: number;
+  /**
+   * What the inertial equations leave out over what they keep: |d(q^2/h)| over g h |d(level)|, both summed over the
+   * faces of wet cells and over looks every ten samples and at each end of a run. 0 for shallow water, NaN where it is
+   * not looked at.
+   */
+  readonly advectionShare: number;
   /** Cells at or above `arrivalDepth`. */
   readonly wetCells: number;
   /** The cell that limits the step, and its depth [m]; undefined when all is dry. */

@@ -152,6 +152,7 @@ const statsOf = async (session: Session): Promise<FloodStats> => {
     // Not counted on the device: it would cost one more pass and a reduction a step.
     limitedFaces: Number.NaN,
     limitedShare: Number.NaN,
+    advectionShare: Number.NaN,
     wetCells,
     deepest: best < 0 ? undefined : { row: Math.floor(best / width), column: best % width, depth: depth[best] },
     initialVolume: ledger.initialVolume,

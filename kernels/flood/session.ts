@@ -4,6 +4,7 @@ import { type Border, openBorder } from "./border.js";
 import { type CellSources, needsCellSources, openCellSources } from "./cell-sources.js";
 import { type GaugeRecord, openGaugeRecord } from "./gauge-record.js";
 import { enteringDischargeDepth } from "./inflow-pour.js";
+import { missingAdvection } from "./missing-advection.js";
 import type { FloodOptions } from "./options.js";
 import type { FloodProblem } from "./problem.js";
 import { type FloodStepper, gravity } from "./stepper.js";
@@ -27,6 +28,10 @@ export interface Session {
   /** Steps at the last sample, and faces of wet cells summed over all steps before it. */
   sampledSteps: number;
   wetFaces: number;
+  /** What the inertial equations leave out, summed over the looks so far. */
+  advection: number;
+  pressure: number;
+  nextLook: number;
 }
 
 /** Step that the water now asks for [s]. */
@@ -41,6 +46,19 @@ export const stableStep = ({ stepper, problem, options, dx, border, time }: Sess
   return speed > 0 ? Math.min((factor * dx) / speed, options.maximumStep) : options.maximumStep;
 };
 
+/** Samples between two looks at the missing advection, which cost more than a sample. */
+const samplesPerLook = 10;
+
+/** Adds what the inertial equations leave out of the present state. */
+export const lookAtAdvection = (session: Session): void => {
+  const { stepper, problem, options, time } = session;
+  if (options.solver !== "inertial") return;
+  const { advection, pressure } = missingAdvection(stepper, problem, options);
+  session.advection += advection;
+  session.pressure += pressure;
+  session.nextLook = time + samplesPerLook * options.diagnosticsInterval;
+};
+
 /** Takes all sampled diagnostics at the present time. */
 export const takeSample = (session: Session): void => {
   const { stepper, watch, time, steps, options } = session;
@@ -48,11 +66,22 @@ export const takeSample = (session: Session): void => {
   session.sampledSteps = steps;
   stepper.sample(time);
   watch.sample(stepper, time);
+  if (time >= session.nextLook) lookAtAdvection(session);
   session.nextSample = time + options.diagnosticsInterval;
 };
 
 /** Numbers that a session itself counts. */
-const counters = ["time", "steps", "smallest", "nextSample", "sampledSteps", "wetFaces"] as const;
+const counters = [
+  "time",
+  "steps",
+  "smallest",
+  "nextSample",
+  "sampledSteps",
+  "wetFaces",
+  "advection",
+  "pressure",
+  "nextLook",
+] as const;
 
 /** The session as a value; undefined where its stepper cannot be saved. */
 export const saveSession = (session: Session): unknown => {
@@ -98,6 +127,9 @@ export const openSession = (stepper: FloodStepper, problem: FloodProblem, option
     nextSample: 0,
     sampledSteps: 0,
     wetFaces: 0,
+    advection: 0,
+    pressure: 0,
+    nextLook: 0,
   };
   takeSample(session);
   session.gauges.look(stepper, 0, 0);

@@ -3,7 +3,7 @@ import { type FloodEngine, type FloodField, type FloodRunOptions, type WatchedFi
 import { pourInflows } from "./inflow-pour.js";
 import type { FloodOptions, FloodSolver } from "./options.js";
 import type { FloodProblem } from "./problem.js";
-import { openSession, restoreSession, type Session, stableStep, takeSample } from "./session.js";
+import { lookAtAdvection, openSession, restoreSession, type Session, stableStep, takeSample } from "./session.js";
 import { statsOf } from "./stepped-stats.js";
 import type { FloodStepper } from "./stepper.js";
 
@@ -33,6 +33,7 @@ const advance = (session: Session, until: number): void => {
   takeCellSources(session, release);
   gauges.look(stepper, end, step);
   if (end >= session.nextSample || isLast) takeSample(session);
+  if (isLast) lookAtAdvection(session);
 };
 
 const yieldToEvents = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

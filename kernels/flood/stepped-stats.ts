@@ -20,6 +20,7 @@ export const statsOf = (session: Session): FloodStats => {
     lastStep: stableStep(session),
     limitedFaces,
     limitedShare: wetFaces > 0 ? Math.min(1, limitedFaces / wetFaces) : 0,
+    advectionShare: session.pressure > 0 ? session.advection / session.pressure : 0,
     wetCells: stepper.wetCells(options.arrivalDepth),
     deepest: deepestCell(stepper.read("depth"), problem.grid.width, options.dryDepth),
     initialVolume: account.initialVolume,

@@ -57,8 +57,11 @@ export const hllcFlux = (left: FaceSide, right: FaceSide): FaceFlux => {
   const ql = left.depth * left.along;
   const qr = right.depth * right.along;
   const rise = right.depth - left.depth;
-  const pressure = 0.5 * gravity * rise * (right.depth + left.depth);
+  const halfPressure = 0.25 * gravity * rise * (right.depth + left.depth);
   const mass = (sr * ql - sl * qr + sl * sr * rise) / (sr - sl);
-  const fromLeft = (sr * ql * left.along - sl * (qr * right.along + pressure) + sl * sr * (qr - ql)) / (sr - sl);
-  return { mass, left: fromLeft, right: fromLeft - pressure, across: mass >= 0 ? left.across : right.across };
+  const carried = sr * (ql * left.along - halfPressure) - sl * (qr * right.along + halfPressure);
+  // Less the mean pressure of both sides: a mirrored face gives the mirrored value to the last digit.
+  const momentum = (carried + sl * sr * (qr - ql)) / (sr - sl);
+  const across = mass >= 0 ? left.across : right.across;
+  return { mass, left: momentum + halfPressure, right: momentum - halfPressure, across };
 };
