@@ -6,6 +6,7 @@ const project = (name: string, include: string[], options: Record<string, unknow
 
 /** Contract suites that take tens of seconds: kills, queues on the database, every flood engine. */
 const contracts = [
+  "kernels/flood/channel/channel.test.ts",
   "kernels/flood/open-engine.test.ts",
   "kernels/flood/wasm-same-bits.test.ts",
   "server/jobs/job-queue.test.ts",

@@ -4,6 +4,8 @@ export interface SubgridChannels {
   readonly width: Float32Array;
   /** Bed below the bank (the elevation of the cell) [m], `[height][width]`; above 0 where there is a channel. */
   readonly depth: Float32Array;
+  /** Water over the channel bed at time 0 [m], at most `depth`; bankfull where there is water over the ground. Dry when left out. */
+  readonly initialDepth?: number | Float32Array;
   /** Manning roughness in the channel [s m-1/3]; that of the cell when left out. */
   readonly roughness?: number | Float32Array;
 }

@@ -85,6 +85,9 @@ const checkChannels = (problem: FloodProblem): void => {
   if (channels.roughness !== undefined) {
     checkValues("channels.roughness", problem, channels.roughness, [0, 1], "s m-1/3");
   }
+  if (channels.initialDepth !== undefined) {
+    checkValues("channels.initialDepth", problem, channels.initialDepth, [0, 100], "m");
+  }
   const shallow = channels.width.findIndex(
     (width, cell) => width > 0 && !(channels.depth[cell] > 0) && !Number.isNaN(elevation[cell]),
   );

@@ -7,7 +7,7 @@ import { cellsOf, createFloodProblem } from "./create-problem.js";
 import { createHills, createRoughTerrain, mmPerHour } from "./create-terrain.js";
 import type { FloodEngine, OpenFloodEngine } from "./engine.js";
 import { openReferenceFloodEngine } from "./open-engine.js";
-import type { FloodSolver } from "./options.js";
+import { defaultFloodOptions, type FloodSolver } from "./options.js";
 import { compareDepths, parityGate } from "./parity.js";
 import { closedEdges, type FloodProblem, freeEdges } from "./problem.js";
 import { simulateFlood } from "./simulate.js";
@@ -25,6 +25,7 @@ export type FloodContractTest =
   | "reference"
   | "sources-and-borders"
   | "continuation"
+  | "resume"
   | "abort";
 
 export interface FloodContract {
@@ -233,6 +234,23 @@ export const describeFloodEngine = (contract: FloodContract): void => {
       expect(stats.time).toBe(900);
       // Six more cuts of a step: another step error, not another flood.
       expect(compareDepths(fields.depth as Float32Array, whole.fields.depth as Float32Array).rms).toBeLessThan(5e-4);
+    });
+
+    contractTest("resume", "gives the same bits after it was saved and resumed", async () => {
+      const problem = createBusyProblem();
+      const settings = { ...defaultFloodOptions, solver };
+      const [whole, first, second] = [await use(), await use(), await use()];
+      await whole.load(problem, settings);
+      await whole.run({ until: 200 });
+      await first.load(problem, settings);
+      await first.run({ until: 200, pauseAt: 90 });
+      await second.resume(problem, settings, await first.save());
+      await second.run({ until: 200 });
+      for (const field of ["depth", "unitDischargeX", "maximumDepth", "maximumSpeed", "arrivalTime"] as const) {
+        expect(await second.read(field)).toEqual(await whole.read(field));
+      }
+      expect(await second.stats()).toEqual(await whole.stats());
+      expect(await second.hydrographs()).toEqual(await whole.hydrographs());
     });
 
     contractTest("abort", "stops with AbortError", async () => {

@@ -77,10 +77,10 @@ export const openGaugeRecord = (problem: FloodProblem, flowDepth: number): Gauge
   const enterPoints = (stepper: FloodStepper): void => {
     for (const { gauge, series } of points) {
       const cell = gauge.row * grid.width + gauge.column;
-      const { depth, x, y } = stepper.probe(cell);
+      const { depth, surface = depth, x, y } = stepper.probe(cell);
       const unitDischarge = Math.hypot(x, y);
       series.depth.push(depth);
-      series.level.push(elevation[cell] + depth);
+      series.level.push(elevation[cell] + surface);
       series.speed.push(depth > flowDepth ? unitDischarge / depth : 0);
       series.unitDischarge.push(unitDischarge);
     }

@@ -29,7 +29,7 @@ export interface PointHydrograph {
   readonly id: string;
   /** [m] */
   readonly depth: readonly number[];
-  /** Water surface above the datum of the elevation [m]; the ground where dry. */
+  /** Water surface above the datum of the elevation [m]; the ground where dry, below it in a channel that is not full. */
   readonly level: readonly number[];
   /** [m s-1] */
   readonly speed: readonly number[];

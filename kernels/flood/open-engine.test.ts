@@ -1,9 +1,7 @@
 import { describeFloodEngine } from "./engine.case.js";
 import { openReferenceFloodEngine, openWasmFloodEngine } from "./open-engine.js";
 
-const noSegments = { reason: "no segments yet", tests: ["sources-and-borders"] } as const;
-
-describeFloodEngine({ name: "wasm", open: openWasmFloodEngine, skip: [noSegments] });
+describeFloodEngine({ name: "wasm", open: openWasmFloodEngine });
 describeFloodEngine({ name: "reference", open: openReferenceFloodEngine, lakeSteps: 500, terrains: 5 });
 describeFloodEngine({ name: "wasm", open: openWasmFloodEngine, solver: "shallow-water" });
 describeFloodEngine({

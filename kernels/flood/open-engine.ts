@@ -1,3 +1,4 @@
+import { withChannels } from "./channel/with-channels.js";
 import type { FloodEngine } from "./engine.js";
 import { referenceStepper } from "./reference-stepper.js";
 import { shallowReferenceStepper } from "./shallow/shallow-stepper.js";
@@ -10,11 +11,11 @@ import { type WasmStepperOptions, wasmStepper } from "./wasm-stepper.js";
  * more); shallow water runs dense on one thread. Rejects with `backend-unavailable`.
  */
 export const openWasmFloodEngine = async (how: WasmStepperOptions = {}): Promise<FloodEngine> =>
-  steppedEngine("wasm", { inertial: async () => wasmStepper(how), "shallow-water": shallowWasmStepper });
+  steppedEngine("wasm", { inertial: async () => withChannels(await wasmStepper(how)), "shallow-water": shallowWasmStepper });
 
 /** The float64 reference: slow, for tests and small verification cases. */
 export const openReferenceFloodEngine = async (): Promise<FloodEngine> =>
   steppedEngine("reference", {
-    inertial: async () => referenceStepper(),
+    inertial: async () => withChannels(referenceStepper()),
     "shallow-water": async () => shallowReferenceStepper(),
   });

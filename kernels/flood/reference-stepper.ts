@@ -42,7 +42,7 @@ export const referenceStepper = (): FloodStepper => {
   let state: ReferenceState;
   return {
     load: async (problem, options) => {
-      refuseFeatures("reference", problem, options, ["shallow-water", "channels"]);
+      refuseFeatures("reference", problem, options, ["shallow-water"]);
       state = createReferenceState(problem, options);
     },
     step: (request) => {

@@ -25,6 +25,8 @@ export interface StepRequest {
 /** Depth [m] and unit discharge in a cell, X eastward and Y southward [m2 s-1]. */
 export interface CellFlow {
   readonly depth: number;
+  /** Water surface over the ground [m] where it is not the depth: below 0 in a channel that is not full. */
+  readonly surface?: number;
   readonly x: number;
   readonly y: number;
 }
@@ -48,7 +50,7 @@ export interface FloodStepper {
   load(problem: FloodProblem, options: FloodOptions): Promise<void>;
   /** Advances once; the discharges are those after the outflow limit. */
   step(request: StepRequest): EdgeFlow;
-  /** Adds water to one cell [m]. */
+  /** Adds water to one cell [m]; a negative depth takes water that is there. */
   pour(cell: number, depth: number): void;
   /** Adds water to the cells of one row [m]; a negative gain takes water that is there. Walls get 0. */
   pourRow(row: number, gains: Float64Array): void;

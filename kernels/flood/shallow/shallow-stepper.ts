@@ -32,6 +32,12 @@ const pourInto = ({ h, u, v, maximumDepth, options }: ShallowState, cell: number
   maximumDepth[cell] = Math.max(maximumDepth[cell], depth);
 };
 
+/** All arrays that change, by name. */
+const keptArrays = ({ h, u, v, x, y, maximumDepth, maximumSpeed, arrival }: ShallowState): Record<string, Float64Array> => ({
+  ...{ h, u, v, massX: x.mass, massY: y.mass },
+  ...{ maximumDepth, maximumSpeed, arrival },
+});
+
 /** First-order finite volumes for the full shallow-water equations (flood.md 2.4) in float64 and plain loops. */
 export const shallowReferenceStepper = (): FloodStepper => {
   let state: ShallowState;
@@ -71,6 +77,11 @@ export const shallowReferenceStepper = (): FloodStepper => {
     probe: (cell) => ({ depth: state.h[cell], x: state.h[cell] * state.u[cell], y: state.h[cell] * state.v[cell] }),
     faceX: (row, column) => state.x.mass[row * (state.width + 1) + column],
     faceY: (row, column) => state.y.mass[row * state.width + column],
+    save: () => structuredClone(keptArrays(state)),
+    restore: (saved) => {
+      const [from, into] = [saved as Record<string, Float64Array>, keptArrays(state)];
+      for (const [name, values] of Object.entries(into)) values.set(from[name]);
+    },
     close: () => undefined,
   };
 };

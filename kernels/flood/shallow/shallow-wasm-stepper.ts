@@ -27,6 +27,12 @@ const lookAtCells = (module: ShallowModule, { width, height }: FloodProblem["gri
   return [fastest, deepest];
 };
 
+/** What `save` gives: the whole memory of the module. */
+interface SavedShallow {
+  readonly image: Uint8Array;
+  readonly fastest: number;
+}
+
 /** First-order finite volumes in WebAssembly SIMD, one thread, float32 state with compensated depth. */
 export const shallowWasmStepper = async (): Promise<FloodStepper> => {
   const module = await openShallowModule();
@@ -94,6 +100,12 @@ export const shallowWasmStepper = async (): Promise<FloodStepper> => {
     probe: (cell) => cellFlow(module, ...locate(cell)),
     faceX: (row, column) => rowView(module, "unitDischargeX", row, column + 1)[column],
     faceY: (row, column) => rowView(module, "unitDischargeY", row, column + 1)[column],
+    save: (): SavedShallow => ({ image: new Uint8Array(module.memory.buffer.slice(0)), fastest }),
+    restore: (saved) => {
+      const from = saved as SavedShallow;
+      new Uint8Array(module.memory.buffer).set(from.image);
+      fastest = from.fastest;
+    },
     close: () => undefined,
   };
 };
