@@ -11,7 +11,10 @@ import { type WasmStepperOptions, wasmStepper } from "./wasm-stepper.js";
  * more); shallow water runs dense on one thread. Rejects with `backend-unavailable`.
  */
 export const openWasmFloodEngine = async (how: WasmStepperOptions = {}): Promise<FloodEngine> =>
-  steppedEngine("wasm", { inertial: async () => withChannels(await wasmStepper(how)), "shallow-water": shallowWasmStepper });
+  steppedEngine("wasm", {
+    inertial: async () => withChannels(await wasmStepper(how)),
+    "shallow-water": shallowWasmStepper,
+  });
 
 /** The float64 reference: slow, for tests and small verification cases. */
 export const openReferenceFloodEngine = async (): Promise<FloodEngine> =>

@@ -33,7 +33,16 @@ const pourInto = ({ h, u, v, maximumDepth, options }: ShallowState, cell: number
 };
 
 /** All arrays that change, by name. */
-const keptArrays = ({ h, u, v, x, y, maximumDepth, maximumSpeed, arrival }: ShallowState): Record<string, Float64Array> => ({
+const keptArrays = ({
+  h,
+  u,
+  v,
+  x,
+  y,
+  maximumDepth,
+  maximumSpeed,
+  arrival,
+}: ShallowState): Record<string, Float64Array> => ({
   ...{ h, u, v, massX: x.mass, massY: y.mass },
   ...{ maximumDepth, maximumSpeed, arrival },
 });
