@@ -244,9 +244,9 @@ export const describeFloodEngine = (contract: FloodContract): void => {
       await whole.run({ until: 200 });
       await first.load(problem, settings);
       await first.run({ until: 200, pauseAt: 90 });
-      const saved = await first.save?.();
-      if (!saved || !second.resume) throw new Error(`The engine ${first.name} cannot be saved and resumed.`);
-      await second.resume(problem, settings, saved);
+      const checkpoint = await first.save?.();
+      if (!checkpoint || !second.resume) throw new Error(`The engine ${name} cannot resume: skip this test by name.`);
+      await second.resume(problem, settings, checkpoint);
       await second.run({ until: 200 });
       for (const field of ["depth", "unitDischargeX", "maximumDepth", "maximumSpeed", "arrivalTime"] as const) {
         expect(await second.read(field)).toEqual(await whole.read(field));
