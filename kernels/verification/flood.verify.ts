@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { ownCases } from "../../server/cli/verify-cases.js";
 import { caseFilesOf } from "../../server/cli/verify-files.js";
+import { floodThreads } from "../../server/jobs/flood-threads.js";
 import { openVerifiedEngine, readCase, runEngineTest, type VerifiedRun, verifyFloodRun } from "./index.js";
 
 /** What only `luxtwin verify` runs: minutes long, or on files that a clone does not have. */
@@ -9,6 +10,7 @@ const slow = new Set([
   "ea4-5m",
   "v-catchment",
   "engine-halved-dt-ea4",
+  "engine-dry-cells-cost",
   "engine-mass-all-cases",
   "engine-random-terrains-1000",
   "merewether-2007",
@@ -17,14 +19,12 @@ const slow = new Set([
   "thacker-planar-3T",
 ]);
 
-/** The finite-volume solver is being built: its runs join here with it. */
-const isThere = ({ solver }: { readonly solver: string }): boolean => solver === "inertial";
-
 const expectToHold = ({ rows }: VerifiedRun): void => {
   expect(rows.length).toBeGreaterThan(0);
   expect(rows.filter(({ pass }) => pass === false)).toEqual([]);
 };
 
+const host = { threads: floodThreads, before: [] };
 const placed = ownCases();
 const quick = placed.filter(({ one }) => !slow.has(one.id));
 const runs: VerifiedRun[] = [];
@@ -39,10 +39,10 @@ describe("verification", () => {
 
   for (const { path, one } of quick) {
     if (one.kind === "engine-test") {
-      it(`${one.id} holds`, async () => expectToHold(await runEngineTest(one, [])));
+      it(`${one.id} holds`, async () => expectToHold(await runEngineTest(one, host)));
       continue;
     }
-    for (const run of one.runs.filter(isThere)) {
+    for (const run of one.runs) {
       it(`${one.id} by ${run.solver} on wasm`, async () => {
         const job = { one, run, engine: "wasm" as const, files: caseFilesOf(path), open: openVerifiedEngine };
         const verified = await verifyFloodRun(job);
@@ -55,7 +55,7 @@ describe("verification", () => {
   it("engine-random-terrains-1000 holds on its first hundred", async () => {
     const one = placed.find((each) => each.one.id === "engine-random-terrains-1000")?.one;
     if (one?.kind !== "engine-test") throw new Error("the case of the random terrains is gone");
-    expectToHold(await runEngineTest({ ...one, parameters: { ...one.parameters, terrains: 100 } }, []));
+    expectToHold(await runEngineTest({ ...one, parameters: { ...one.parameters, terrains: 100 } }, host));
   });
 });
 
@@ -65,7 +65,7 @@ describe("the examples of docs/case-format.md", () => {
   for (const block of blocks.filter((one) => one.includes('"luxtwin-flood-case"'))) {
     const one = readCase("docs/case-format.md", block);
     if (one.kind !== "flood") continue;
-    for (const run of one.runs.filter(isThere)) {
+    for (const run of one.runs) {
       it(`${one.id} by ${run.solver}`, async () => {
         const job = {
           one,
