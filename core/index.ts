@@ -110,44 +110,6 @@ export {
   quantities,
   quantityKeys,
 } from "./quantity/register.js";
-export { type CurvePoints, type CurveReading, readCurve } from "./risk/damage-curve.js";
-export { type JrcClass, jrcClasses, jrcCurve, jrcDamageFraction, jrcModel } from "./risk/jrc-europe.js";
-export {
-  type BuildingClass,
-  buildingClasses,
-  maximumDamage,
-  maximumDamageFactors,
-  maximumDamageModel,
-  maximumDamagePriceYear,
-} from "./risk/luxembourg-maximum-damage.js";
-export {
-  assumedRailFactor,
-  criticalAirCelsius,
-  criticalRailCelsius,
-  railHeatModel,
-  railTemperatureCelsius,
-} from "./risk/rail-heat.js";
-export { modelTag, type RiskModel } from "./risk/risk-model.js";
-export { riskModels } from "./risk/risk-models.js";
-export {
-  assumedFreeFlowKmPerHour,
-  type RoadCurve,
-  roadClosed,
-  roadCurves,
-  roadFloodModel,
-  roadSpeedKmPerHour,
-} from "./risk/road-flood-speed.js";
-export { assumedControlHeight, substationOutage, substationOutageModel } from "./risk/substation-outage.js";
-export { substationRepairCurve, substationRepairFraction, substationRepairModel } from "./risk/substation-repair.js";
-export {
-  normalCyclicHotSpotCelsius,
-  ratedAgeingHotSpotCelsius,
-  type TransformerType,
-  transformerAgeingRate,
-  transformerLoadLimit,
-  transformerModel,
-  transformerTemperatures,
-  transformerTypes,
-} from "./risk/transformer-iec60076.js";
+export * from "./risk/index.js";
 export { type Day, daysOfYears, type Season, seasonOfMonth, seasons } from "./time/days.js";
 export { periodLabel } from "./time/period.js";

@@ -1,12 +1,15 @@
 import type { QualityClass } from "../contract/quality.js";
 
+/** What a model is about. */
+export const modelKinds = ["hazard", "vulnerability", "damage", "operation", "finance", "people"] as const;
+
 /** Entry of the catalogue of models: what a number was computed with. */
 export interface RiskModel {
   /** Lower-kebab, stable; a change of numbers raises `version`. */
   readonly id: string;
   readonly version: string;
   readonly title: string;
-  readonly kind: "vulnerability" | "damage" | "operation";
+  readonly kind: (typeof modelKinds)[number];
   /** Inputs for which the model holds, with their units. */
   readonly domain: string;
   /** Unit of the result (UDUNITS), "1" for fractions and yes/no. */

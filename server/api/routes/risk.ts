@@ -1,5 +1,5 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
-import { explanationSchema, locationAnswerSchema, scenarioSchema } from "../../../core/index.js";
+import { explanationSchema, locationAnswerSchema, modelKinds, scenarioSchema } from "../../../core/index.js";
 import { privateJson, taggedJson } from "../caching.js";
 import { knownScenario } from "../known-scenario.js";
 import { requireInside } from "../place.js";
@@ -10,7 +10,7 @@ import type { AppServices } from "../services.js";
 const modelSchema = z.strictObject({
   id: z.string(),
   title: z.string(),
-  kind: z.enum(["hazard", "vulnerability", "damage", "operation"]),
+  kind: z.enum(modelKinds),
   version: z.string(),
   domain: z.string(),
   unit: z.string(),
