@@ -1,5 +1,5 @@
 import { TwinError } from "../../core/index.js";
-import type { FloodDomain } from "./wasm-module.js";
+import type { DomainSize, FloodDomain } from "./wasm-module.js";
 import type { FloodThreadOrder } from "./wasm-thread.js";
 
 /** A worker that runs `floodThread` with an order. */
@@ -63,7 +63,7 @@ const waitFor = (ints: Int32Array, place: number, value: number): void => {
   }
 };
 
-const sharedCrew = ({ compiled, memory, module }: FloodDomain, size: Size, threads: FloodThreads): FloodCrew => {
+const sharedCrew = ({ compiled, memory, module }: FloodDomain, size: DomainSize, threads: FloodThreads): FloodCrew => {
   const { count } = threads;
   const control = new SharedArrayBuffer(1024 + 8 * count);
   const ints = new Int32Array(control);
@@ -133,11 +133,6 @@ const setUpModule = (module: FloodDomain["module"], scheme: CrewScheme): void =>
   module.setRain(scheme.rain);
 };
 
-interface Size {
-  readonly columns: number;
-  readonly rows: number;
-}
-
 const singleCrew = ({ module }: FloodDomain): FloodCrew => ({
   setUp: (scheme) => setUpModule(module, scheme),
   setBands: (bands) => module.setBand(...(bands[0] as [number, number])),
@@ -150,5 +145,5 @@ const singleCrew = ({ module }: FloodDomain): FloodCrew => ({
 });
 
 /** Starts the threads of a domain; with one there is nothing to start. */
-export const openCrew = (domain: FloodDomain, size: Size, threads: FloodThreads | undefined): FloodCrew =>
+export const openCrew = (domain: FloodDomain, size: DomainSize, threads: FloodThreads | undefined): FloodCrew =>
   threads && threads.count > 1 ? sharedCrew(domain, size, threads) : singleCrew(domain);

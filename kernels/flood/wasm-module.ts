@@ -3,8 +3,8 @@ import { floodWasm, floodWasmShared } from "../generated/flood-wasm.js";
 
 /** Exports of `kernels/flood/wasm/step.ts`: one instance is one thread, all share the memory of a domain. */
 export interface FloodModule {
-  /** Places the arrays of a domain; returns the bytes of memory that it needs. */
-  arrange(columns: number, rows: number, threads: number): number;
+  /** Places the arrays of a domain, roughness as one row where it is uniform; returns the bytes that it needs. */
+  arrange(columns: number, rows: number, threads: number, uniform: boolean): number;
   useThread(thread: number): void;
   /** Fills the domain with dry walls of one roughness. */
   clear(roughness: number): void;
@@ -34,7 +34,7 @@ export interface FloodModule {
 }
 
 /**
- * Numbers of the arrays for `address`: float32 cells from `elevation` to `arrival` (address of row 1, column 0), edge
+ * Numbers of the arrays for `address`: float32 cells from `elevation` to `roughness` (address of row 1, column 0), edge
  * kinds (int32) and values (float32) side by side (north, east, south, west), faces cut by each thread (float64, 64
  * bytes apart), edge sums a row (two float64), then bytes a segment (address of row 1) and what goes with them.
  */
@@ -42,12 +42,12 @@ export const moduleArrays = {
   elevation: 0,
   depth: 1,
   remainder: 2,
-  roughness: 3,
-  unitDischargeX: 4,
-  unitDischargeY: 5,
-  maximumDepth: 6,
-  maximumSpeed: 7,
-  arrivalTime: 8,
+  unitDischargeX: 3,
+  unitDischargeY: 4,
+  maximumDepth: 5,
+  maximumSpeed: 6,
+  arrivalTime: 7,
+  roughness: 8,
   edgeKinds: 9,
   edgeValues: 10,
   limited: 11,
@@ -74,6 +74,14 @@ const noSimd = (cause: unknown): TwinError<"backend-unavailable"> =>
     { cause },
   );
 
+/** What the layout of a domain depends on. */
+export interface DomainSize {
+  readonly columns: number;
+  readonly rows: number;
+  /** One roughness everywhere. */
+  readonly uniform: boolean;
+}
+
 /** A domain in a memory of its own, with the module of the first thread. */
 export interface FloodDomain {
   readonly compiled: WebAssembly.Module;
@@ -94,13 +102,16 @@ const compile = async (shared: boolean): Promise<WebAssembly.Module> => {
 };
 
 /** Opens a dry domain. Rejects with `backend-unavailable`, or with `unsupported` where it does not fit 4 GiB. */
-export const openFloodDomain = async (columns: number, rows: number, threads: number): Promise<FloodDomain> => {
+export const openFloodDomain = async (
+  { columns, rows, uniform }: DomainSize,
+  threads: number,
+): Promise<FloodDomain> => {
   const shared = threads > 1;
   const compiled = await compile(shared);
   const memory = openMemory(shared);
   const { exports } = await WebAssembly.instantiate(compiled, { env: { memory } });
   const module = exports as unknown as FloodModule;
-  const bytes = module.arrange(columns, rows, threads) >>> 0;
+  const bytes = module.arrange(columns, rows, threads, uniform) >>> 0;
   const pages = Math.ceil(bytes / pageBytes) - memory.buffer.byteLength / pageBytes;
   try {
     if (pages > 0) memory.grow(pages);

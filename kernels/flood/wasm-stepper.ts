@@ -74,13 +74,14 @@ const loadDomain = async (problem: FloodProblem, options: FloodOptions, how: Was
   const { grid, roughness, elevation } = problem;
   const { width, height } = grid;
   const threads = usableThreads(height, how.threads?.count ?? 1);
-  const domain = await openFloodDomain(width, height, threads);
+  const shape = { columns: width, rows: height, uniform: typeof roughness === "number" };
+  const domain = await openFloodDomain(shape, threads);
   domain.module.clear(typeof roughness === "number" ? roughness : 0);
   const views = openViews(domain, width);
   const datum = datumOf(elevation);
   loadCells(views, problem, datum);
   const border = openWasmBorder(domain, views, openBorder(problem), grid, datum);
-  const crew = openCrew(domain, { columns: width, rows: height }, how.threads && { ...how.threads, count: threads });
+  const crew = openCrew(domain, shape, how.threads && { ...how.threads, count: threads });
   const deepest = domain.module.inspect(options.flowDepth);
   const size = { problem, options, dx: cellSize(grid), threads };
   const loaded = { ...size, domain, views, border, crew, deepest, rain: 0, steps: 0 };

@@ -7,6 +7,7 @@ export interface FloodThreadOrder {
   readonly threads: number;
   readonly columns: number;
   readonly rows: number;
+  readonly uniform: boolean;
 }
 
 /**
@@ -19,7 +20,7 @@ export interface FloodThreadOrder {
  * Self-contained: `scripts/build-kernels.mjs` ships its text.
  */
 export const floodThread = async (order: FloodThreadOrder): Promise<void> => {
-  const { compiled, memory, control, thread, threads, columns, rows } = order;
+  const { compiled, memory, control, thread, threads, columns, rows, uniform } = order;
   const spins = 1000;
   const ints = new Int32Array(control);
   const numbers = new Float64Array(control, 512);
@@ -27,7 +28,7 @@ export const floodThread = async (order: FloodThreadOrder): Promise<void> => {
     string,
     CallableFunction
   >;
-  module.arrange(columns, rows, threads);
+  module.arrange(columns, rows, threads, uniform);
   module.useThread(thread);
 
   /** Waits until the number at a place has reached a value; numbers only grow. */

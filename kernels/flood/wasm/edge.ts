@@ -3,7 +3,7 @@
 import { flowDepth, gravityStep, gravityStepCell, own } from "./face";
 import * as layout from "./layout";
 import { scalarInverseCubeRoot } from "./root";
-import { depthRow, domainRow, oldXRow, oldYRow, ringRow } from "./rows";
+import { depthRow, domainRow, oldXRow, oldYRow, ringRow, roughRow } from "./rows";
 
 const gravity: f32 = 9.81;
 let open: i32 = 0;
@@ -71,7 +71,7 @@ export function edgeRun(side: i32, start: usize, bytes: usize): void {
   for (let at = start; at < last; at += 4) {
     const across: f32 = 0.5 * (load<f32>(x + at) + load<f32>(x + at, 4));
     store<f32>(q + at, sign * edgeDischarge(
-      side, at, load<f32>(depthRow(cells) + at), load<f32>(domainRow(layout.z, cells) + at), load<f32>(domainRow(layout.n, cells) + at),
+      side, at, load<f32>(depthRow(cells) + at), load<f32>(domainRow(layout.z, cells) + at), load<f32>(roughRow(cells) + at),
       sign * load<f32>(oldYRow(j) + at), sign * load<f32>(oldYRow(inside) + at), load<f32>(ringRow(2, inside) + at), across,
     ));
   }
@@ -95,7 +95,7 @@ export function edgeFace(side: i32, j: i32, innerDepth: f32): void {
   const old = oldXRow(j);
   const across: f32 = 0.5 * (load<f32>(oldYRow(j) + cell) + load<f32>(oldYRow(j + 1) + cell));
   const q = edgeDischarge(
-    side, <usize>(j - 1) * 4, load<f32>(depthRow(j) + cell), load<f32>(domainRow(layout.z, j) + cell), load<f32>(domainRow(layout.n, j) + cell),
+    side, <usize>(j - 1) * 4, load<f32>(depthRow(j) + cell), load<f32>(domainRow(layout.z, j) + cell), load<f32>(roughRow(j) + cell),
     sign * load<f32>(old + face), sign * load<f32>(old + inside), innerDepth, across,
   );
   store<f32>(ringRow(0, j) + face, sign * q);

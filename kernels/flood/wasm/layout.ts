@@ -36,7 +36,9 @@ export let z: usize = 0;
 export let h: usize = 0;
 /** What rounding has withheld from the depth (Kahan). */
 export let remainder: usize = 0;
+/** Roughness; one row for all where it is the same everywhere. */
 export let n: usize = 0;
+export let roughPitch: usize = 0;
 export let qx: usize = 0;
 export let qy: usize = 0;
 export let maximumDepth: usize = 0;
@@ -94,8 +96,8 @@ function placeSegments(): void {
   edgeSums = place((height + 2) * 16);
 }
 
-/** Places all arrays for `threads` bands; returns the bytes of memory needed. Touches no memory. */
-export function arrange(columns: i32, rows: i32, threads: i32): usize {
+/** Places all arrays for `threads` bands, roughness as one row where it is `uniform`; returns the bytes of memory needed. Touches no memory. */
+export function arrange(columns: i32, rows: i32, threads: i32, uniform: bool): usize {
   width = <usize>columns;
   height = <usize>rows;
   rowBytes = ((width + 3) & ~3) * 4;
@@ -106,12 +108,13 @@ export function arrange(columns: i32, rows: i32, threads: i32): usize {
   z = place(arrayBytes);
   h = place(arrayBytes);
   remainder = place(arrayBytes);
-  n = place(arrayBytes);
   qx = place(arrayBytes);
   qy = place(arrayBytes);
   maximumDepth = place(arrayBytes);
   maximumSpeed = place(arrayBytes);
   arrival = place(arrayBytes);
+  roughPitch = uniform ? 0 : pitch;
+  n = place(uniform ? pitch : arrayBytes);
   placeSegments();
   edgeKinds = place(2 * (width + height) * 4);
   edgeValues = place(2 * (width + height) * 4);
@@ -132,7 +135,7 @@ export function useThread(thread: i32): void {
 export function clear(roughness: f32): void {
   memory.fill(domain, 0, end - domain);
   fill(z, arrayBytes, wall);
-  fill(n, arrayBytes, roughness);
+  fill(n, roughPitch == 0 ? pitch : arrayBytes, roughness);
   fill(arrival, arrayBytes, f32.NaN);
 }
 
@@ -143,7 +146,8 @@ export function fill(start: usize, bytes: usize, value: f32): void {
 
 /** Address of an array of the domain, of segments or of edges; see wasm-module.ts for the numbers. */
 export function address(array: i32): usize {
-  if (array < 9) return z + <usize>array * ((arrayBytes + 63) & ~63) + pitch + lead;
+  if (array < 8) return z + <usize>array * ((arrayBytes + 63) & ~63) + pitch + lead;
+  if (array == 8) return n + roughPitch + lead;
   if (array == 9) return edgeKinds;
   if (array == 10) return edgeValues;
   if (array == 11) return limited;

@@ -35,6 +35,12 @@ export function oldYRow(j: i32): usize {
   return stateRow(layout.qy, 2, j);
 }
 
+// @ts-ignore: decorator
+@inline
+export function roughRow(j: i32): usize {
+  return layout.n + <usize>j * layout.roughPitch + layout.lead;
+}
+
 /** A row that no step changes, or a row of the band. */
 // @ts-ignore: decorator
 @inline

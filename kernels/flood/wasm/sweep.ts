@@ -9,7 +9,7 @@ import { bookRow, edgeDepths, edgeFace, edgeFaceDepth, edgeRun, isOpen } from ".
 import { flowDepth, limits } from "./face";
 import { dischargeX, dischargeY, prepareX, prepareY, preparedFace, setEdgeFace } from "./flux";
 import * as layout from "./layout";
-import { depthRow, domainRow, firstRow, flagRow, lastRow, oldXRow, oldYRow, ringFlags, ringRow } from "./rows";
+import { depthRow, domainRow, firstRow, flagRow, lastRow, oldXRow, oldYRow, ringFlags, ringRow, roughRow } from "./rows";
 
 let ratio: f32 = 0;
 /** Rain of the whole run so far [m] and whether this step brings some. */
@@ -58,7 +58,7 @@ function prepareRun(j: i32, s: usize, count: usize): void {
   else {
     prepareY(
       domainRow(layout.z, j - 1) + start, domainRow(layout.z, j) + start, depthRow(j - 1) + start, depthRow(j) + start,
-      domainRow(layout.n, j - 1) + start, domainRow(layout.n, j) + start,
+      roughRow(j - 1) + start, roughRow(j) + start,
       ringRow(2, j) + start, ringRow(3, j) + start, ringRow(4, j) + start, bytes,
     );
   }
@@ -80,7 +80,7 @@ function westRun(j: i32, s: usize, count: usize): i32 {
   const start = s * layout.segmentBytes;
   const bytes = bytesFrom(s, count);
   const last = layout.width * 4;
-  prepareX(domainRow(layout.z, j) + start, depthRow(j) + start, domainRow(layout.n, j) + start, layout.own, bytes);
+  prepareX(domainRow(layout.z, j) + start, depthRow(j) + start, roughRow(j) + start, layout.own, bytes);
   const first = s == 0 && isOpen(3);
   const final = start + bytes >= last && isOpen(1);
   if (first) setEdgeFace(0, edgeFaceDepth(3, <usize>(j - 1) * 4, load<f32>(depthRow(j))));
