@@ -4,6 +4,8 @@ import type { FloodThreadOrder } from "./wasm-thread.js";
 
 /** A worker that runs `floodThread` with an order. */
 export interface FloodThread {
+  /** Resolves when the worker no longer needs the event loop of its parent; left out where it never does. */
+  readonly ready?: Promise<void>;
   /** Ends the worker; it has left its loop. */
   close(): void;
 }
@@ -63,7 +65,11 @@ const waitFor = (ints: Int32Array, place: number, value: number): void => {
   }
 };
 
-const sharedCrew = ({ compiled, memory, module }: FloodDomain, size: DomainSize, threads: FloodThreads): FloodCrew => {
+const sharedCrew = async (
+  { compiled, memory, module }: FloodDomain,
+  size: DomainSize,
+  threads: FloodThreads,
+): Promise<FloodCrew> => {
   const { count } = threads;
   const control = new SharedArrayBuffer(1024 + 8 * count);
   const ints = new Int32Array(control);
@@ -71,6 +77,7 @@ const sharedCrew = ({ compiled, memory, module }: FloodDomain, size: DomainSize,
   const others = Array.from({ length: count - 1 }, (_, index) =>
     threads.open({ compiled, memory, control, thread: index + 1, threads: count, ...size }),
   );
+  await Promise.all(others.map(({ ready }) => ready));
   let turn = 0;
   const arrive = (place: number): void => {
     if (Atomics.add(ints, place, 1) + 1 === turn * count) Atomics.notify(ints, place);
@@ -145,5 +152,8 @@ const singleCrew = ({ module }: FloodDomain): FloodCrew => ({
 });
 
 /** Starts the threads of a domain; with one there is nothing to start. */
-export const openCrew = (domain: FloodDomain, size: DomainSize, threads: FloodThreads | undefined): FloodCrew =>
-  threads && threads.count > 1 ? sharedCrew(domain, size, threads) : singleCrew(domain);
+export const openCrew = async (
+  domain: FloodDomain,
+  size: DomainSize,
+  threads: FloodThreads | undefined,
+): Promise<FloodCrew> => (threads && threads.count > 1 ? sharedCrew(domain, size, threads) : singleCrew(domain));

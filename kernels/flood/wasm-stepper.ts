@@ -81,7 +81,7 @@ const loadDomain = async (problem: FloodProblem, options: FloodOptions, how: Was
   const datum = datumOf(elevation);
   loadCells(views, problem, datum);
   const border = openWasmBorder(domain, views, openBorder(problem), grid, datum);
-  const crew = openCrew(domain, shape, how.threads && { ...how.threads, count: threads });
+  const crew = await openCrew(domain, shape, how.threads && { ...how.threads, count: threads });
   const deepest = domain.module.inspect(options.flowDepth);
   const size = { problem, options, dx: cellSize(grid), threads };
   const loaded = { ...size, domain, views, border, crew, deepest, rain: 0, steps: 0 };

@@ -11,7 +11,8 @@ export interface FloodThreadOrder {
 }
 
 /**
- * Advances one band of a flood domain until told to end. Runs in a worker and blocks it between steps.
+ * Advances one band of a flood domain until told to end. Runs in a worker and blocks it between steps; `ready` is called
+ * before it does so for the first time.
  *
  * Places in `control`, int32: 0 number of the order, 1 and 2 arrivals at the half and at the end of an order, 3 what to
  * do (1 step, 2 sample, 3 set up, 0 end), 4 open sides, 5 dense, 6 limits, from 16 first and last row of each thread;
@@ -19,7 +20,7 @@ export interface FloodThreadOrder {
  *
  * Self-contained: `scripts/build-kernels.mjs` ships its text.
  */
-export const floodThread = async (order: FloodThreadOrder): Promise<void> => {
+export const floodThread = async (order: FloodThreadOrder, ready?: () => void): Promise<void> => {
   const { compiled, memory, control, thread, threads, columns, rows, uniform } = order;
   const spins = 1000;
   const ints = new Int32Array(control);
@@ -62,6 +63,7 @@ export const floodThread = async (order: FloodThreadOrder): Promise<void> => {
     arrive(2, turn);
     return what !== 0;
   };
+  ready?.();
   for (let turn = 1; ; turn++) {
     waitFor(0, turn);
     if (!obey(turn)) return;

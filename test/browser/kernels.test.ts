@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openReferenceFloodEngine } from "../../kernels/flood/open-engine.js";
+import { openReferenceFloodEngine, openWasmFloodEngine } from "../../kernels/flood/open-engine.js";
 import { compareDepths, parityGate } from "../../kernels/flood/parity.js";
 import { simulateFlood } from "../../kernels/flood/simulate.js";
 import { referenceDayCount, referenceMeanTemperature } from "../../kernels/heat/heat.reference.js";
@@ -29,7 +29,9 @@ const serve = async (folder: string): Promise<{ server: Server; address: string 
     const name = (request.url ?? "/").split("?")[0].replace(/\/$/, "/index.html");
     const body = await readFile(join(folder, resolve("/", name))).catch(() => undefined);
     const type = types[extname(name)] ?? "application/octet-stream";
-    response.writeHead(body ? 200 : 404, { "content-type": type }).end(body);
+    // As our own service: only an isolated page may share memory.
+    const isolation = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
+    response.writeHead(body ? 200 : 404, { "content-type": type, ...isolation }).end(body);
   });
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const port = (server.address() as { port: number }).port;
@@ -99,6 +101,29 @@ describeBrowser("kernels in a minified page", () => {
     const texts = await Promise.all(scripts.map((name) => readFile(join(folder, "assets", name), "utf8")));
     const longest = Math.max(...texts.flatMap((text) => text.split("\n").map((line) => line.length)));
     expect(longest).toBeGreaterThan(10_000);
+  });
+
+  it("gives the bits of one thread on two workers", { timeout: modeTimeout }, async () => {
+    const browser = await launchChromium({ webgpu: "off" });
+    browsers.push(browser);
+    const page = await browser.newPage();
+    await page.goto(site.address);
+    const run = (count: number) =>
+      page.evaluate(
+        (threads) =>
+          (
+            globalThis as unknown as { threaded(count: number): Promise<{ threads: number; depth: number[] }> }
+          ).threaded(threads),
+        count,
+      );
+    const [one, two] = [await run(1), await run(2)];
+    expect(two.threads).toBe(2);
+    expect(two.depth).toEqual(one.depth);
+    const engine = await openWasmFloodEngine();
+    const flood = { engine, until: floodDuration, outputs: ["depth" as const], slices: 1 };
+    const { fields } = await simulateFlood(createPageFlood(), flood);
+    await engine.close();
+    expect(floats(two.depth)).toEqual(fields.depth);
   });
 
   for (const mode of ["webasm", "webgl2", "webgpu"] as const) {

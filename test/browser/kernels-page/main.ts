@@ -1,4 +1,6 @@
 import { gpujsEngine } from "../../../kernels/flood/gpujs-engine.js";
+import { openWasmFloodEngine } from "../../../kernels/flood/open-engine.js";
+import { pageThreads } from "../../../kernels/flood/page-threads.js";
 import { simulateFlood } from "../../../kernels/flood/simulate.js";
 import { type BackendMode, dayCount, meanTemperature, openBackend } from "../../../kernels/index.js";
 import { createPageDays, createPageFlood, floodDuration, type PageAnswer } from "../kernels-case.js";
@@ -27,4 +29,18 @@ const answer = async (mode: BackendMode): Promise<PageAnswer> => {
   };
 };
 
-Object.assign(globalThis, { answer });
+/** Depths of the wasm engine on so many threads, and on how many it could be. */
+const threaded = async (count: number): Promise<{ threads: number; depth: (number | null)[] }> => {
+  const threads = pageThreads(count);
+  const engine = await openWasmFloodEngine({ threads });
+  const { fields } = await simulateFlood(createPageFlood(), {
+    engine,
+    until: floodDuration,
+    outputs: ["depth"],
+    slices: 1,
+  });
+  await engine.close();
+  return { threads: threads.count, depth: numbers(fields.depth as Float32Array) };
+};
+
+Object.assign(globalThis, { answer, threaded });
