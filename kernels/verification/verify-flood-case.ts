@@ -14,8 +14,8 @@ import { type CaseRecord, simulateCase } from "./run/simulate-case.js";
 import { turnedBack, turnedBy } from "./run/turn-problem.js";
 import { keeps, type VerificationRow, type VerifiedRun } from "./verified.js";
 
-/** Opens an engine by name for one solver. Rejects with `backend-unavailable` or `unsupported`. */
-export type OpenVerifiedEngine = (engine: EngineName, solver: Solver) => Promise<FloodEngine>;
+/** Opens an engine by name. Rejects with `backend-unavailable`. */
+export type OpenVerifiedEngine = (engine: EngineName) => Promise<FloodEngine>;
 
 export interface VerifyOptions {
   readonly files: CaseFiles;
@@ -31,7 +31,7 @@ interface Job extends VerifyOptions {
 
 const simulate = async (job: Job, built: BuiltCase, metrics: readonly CaseMetric[]): Promise<CaseRecord> => {
   const { one, run, engine, open, signal } = job;
-  const opened = await open(engine, run.solver);
+  const opened = await open(engine);
   try {
     const schedule = scheduleOf(one, metrics, built);
     return await simulateCase(opened, built, optionsOf(one, run), schedule, probesOf(one, built.context), signal);

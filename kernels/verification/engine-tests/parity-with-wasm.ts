@@ -9,7 +9,7 @@ import type { EngineTest } from "./engine-test.js";
 import { createHillsOf } from "./hills.js";
 
 const floodOn = async (name: EngineName, problem: FloodProblem, until: number) => {
-  const engine = await openVerifiedEngine(name, "inertial");
+  const engine = await openVerifiedEngine(name);
   try {
     await engine.load(problem, defaultFloodOptions);
     await engine.run({ until });

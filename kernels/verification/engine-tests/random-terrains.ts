@@ -35,7 +35,7 @@ const staysSound = async (engine: FloodEngine, massLimit: number): Promise<boole
 
 /** Random storms on random grounds: how many end in a depth that cannot be. */
 export const randomTerrains: EngineTest = async ({ terrains = 1000, seed = 1, steepest = 3, until = 900 }) => {
-  const engine = await openVerifiedEngine("wasm", "inertial");
+  const engine = await openVerifiedEngine("wasm");
   let failures = 0;
   let worst = 0;
   try {

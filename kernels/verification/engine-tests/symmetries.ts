@@ -14,7 +14,7 @@ export const eightSymmetries: EngineTest = async ({ side = 48, seed = 7, until =
   const shape = { width: side, height: side, dx: 10 };
   const elevation = createFractalTerrain(shape, seed, 0.3, 0.8);
   const pond = cellsOf(shape, (x, y) => (Math.hypot(x - 150, y - 250) < 60 ? 1 : 0));
-  const engine = await openVerifiedEngine("wasm", "inertial");
+  const engine = await openVerifiedEngine("wasm");
   let worst = 0;
   const flood = async (ground: Float32Array, initialDepth: Float32Array): Promise<Float32Array> => {
     const departures = { elevation: ground, initialDepth, rain: mmPerHour(80, 1200), edges: freeEdges(0.02) };
