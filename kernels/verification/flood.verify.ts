@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import { ownCases } from "../../server/cli/verify-cases.js";
 import { caseFilesOf } from "../../server/cli/verify-files.js";
+import { floodThreads } from "../../server/jobs/flood-threads.js";
 import { openVerifiedEngine, readCase, runEngineTest, type VerifiedRun, verifyFloodRun } from "./index.js";
 
 /** What only `luxtwin verify` runs: minutes long, or on files that a clone does not have. */
@@ -25,6 +26,7 @@ const expectToHold = ({ rows }: VerifiedRun): void => {
   expect(rows.filter(({ pass }) => pass === false)).toEqual([]);
 };
 
+const host = { threads: floodThreads, before: [] };
 const placed = ownCases();
 const quick = placed.filter(({ one }) => !slow.has(one.id));
 const runs: VerifiedRun[] = [];
@@ -39,7 +41,7 @@ describe("verification", () => {
 
   for (const { path, one } of quick) {
     if (one.kind === "engine-test") {
-      it(`${one.id} holds`, async () => expectToHold(await runEngineTest(one, [])));
+      it(`${one.id} holds`, async () => expectToHold(await runEngineTest(one, host)));
       continue;
     }
     for (const run of one.runs.filter(isThere)) {
@@ -55,7 +57,7 @@ describe("verification", () => {
   it("engine-random-terrains-1000 holds on its first hundred", async () => {
     const one = placed.find((each) => each.one.id === "engine-random-terrains-1000")?.one;
     if (one?.kind !== "engine-test") throw new Error("the case of the random terrains is gone");
-    expectToHold(await runEngineTest({ ...one, parameters: { ...one.parameters, terrains: 100 } }, []));
+    expectToHold(await runEngineTest({ ...one, parameters: { ...one.parameters, terrains: 100 } }, host));
   });
 });
 

@@ -9,6 +9,7 @@ import {
   type VerifiedRun,
   verifyFloodRun,
 } from "../../kernels/index.js";
+import { floodThreads } from "../jobs/flood-threads.js";
 import { note } from "./output.js";
 import { useSoftwareGpu } from "./software-gpu.js";
 import type { PlacedCase } from "./verify-cases.js";
@@ -110,7 +111,9 @@ export const verifyPlaced = async (
     if (one.test === "gpu-parity") useSoftwareGpu();
     if (solver && one.solver !== solver && one.solver !== "any") return;
     if (engine && engine !== "wasm") return;
-    await attempt(outcome, { placed, solver: one.solver, engine: "all" }, () => runEngineTest(one, outcome.runs));
+    await attempt(outcome, { placed, solver: one.solver, engine: "all" }, () =>
+      runEngineTest(one, { threads: floodThreads, before: outcome.runs }),
+    );
     return;
   }
   for (const run of one.runs) {

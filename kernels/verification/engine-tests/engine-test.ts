@@ -1,3 +1,4 @@
+import type { FloodThreads } from "../../flood/wasm-crew.js";
 import type { EngineName } from "../format/flood-case.js";
 import type { VerifiedRun } from "../verified.js";
 
@@ -12,8 +13,16 @@ export interface EngineTestResult {
   readonly note?: string;
 }
 
-/** A test of the engine, written in code; `before` are the runs of this call so far. */
+/** What a test of the engine is given beside its parameters. */
+export interface EngineTestHost {
+  /** Threads of this machine, so many with that of the caller. */
+  readonly threads: (count: number) => FloodThreads;
+  /** The runs of this call so far. */
+  readonly before: readonly VerifiedRun[];
+}
+
+/** A test of the engine, written in code. */
 export type EngineTest = (
   parameters: Readonly<Record<string, number>>,
-  before: readonly VerifiedRun[],
+  host: EngineTestHost,
 ) => Promise<EngineTestResult>;

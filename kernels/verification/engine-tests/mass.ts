@@ -2,7 +2,7 @@ import { TwinError } from "../../../core/index.js";
 import type { EngineTest } from "./engine-test.js";
 
 /** Worst share of water created in any run of this call, whatever its solver and engine. */
-export const massOfAllCases: EngineTest = async (_parameters, before) => {
+export const massOfAllCases: EngineTest = async (_parameters, { before }) => {
   const errors = before.flatMap(({ rows }) => rows.map((row) => row.massError));
   if (errors.length === 0) {
     const message = "The mass of all cases needs the other cases: run `luxtwin verify` without --case.";

@@ -45,12 +45,12 @@ export const parityWithWasm =
  * The gpu.js kernels against wasm: on WebGPU where there is an adapter, else on the CPU path of gpu.js, which the
  * result then names and says.
  */
-export const gpuParity: EngineTest = async (parameters, before) => {
+export const gpuParity: EngineTest = async (parameters, host) => {
   try {
-    return await parityWithWasm("gpu-webgpu")(parameters, before);
+    return await parityWithWasm("gpu-webgpu")(parameters, host);
   } catch (error) {
     if (!isTwinError(error, "backend-unavailable")) throw error;
-    const found = await parityWithWasm("gpujs-webasm")(parameters, before);
+    const found = await parityWithWasm("gpujs-webasm")(parameters, host);
     return { ...found, note: "WebGPU did not run: no adapter here. The same kernels ran on gpujs-webasm instead." };
   }
 };

@@ -1,14 +1,16 @@
 import { TwinError } from "../../../core/index.js";
 import type { EngineCase } from "../format/flood-case.js";
 import { keeps, type VerificationRow, type VerifiedRun } from "../verified.js";
-import type { EngineTest } from "./engine-test.js";
+import type { EngineTest, EngineTestHost } from "./engine-test.js";
 import { massOfAllCases } from "./mass.js";
 import { gpuParity, parityWithWasm } from "./parity-with-wasm.js";
 import { randomTerrains } from "./random-terrains.js";
 import { eightSymmetries } from "./symmetries.js";
+import { threadsAndSegments } from "./threads-and-segments.js";
 
 const tests: Readonly<Record<string, EngineTest>> = {
   "mass-of-all-cases": massOfAllCases,
+  "threads-and-segments": threadsAndSegments,
   "random-terrains": randomTerrains,
   "eight-symmetries": eightSymmetries,
   "gpu-parity": gpuParity,
@@ -17,15 +19,15 @@ const tests: Readonly<Record<string, EngineTest>> = {
   "reference-parity": parityWithWasm("reference"),
 };
 
-/** Runs a test of the engine; `before` are the runs so far, for those that look at all of them. */
-export const runEngineTest = async (one: EngineCase, before: readonly VerifiedRun[]): Promise<VerifiedRun> => {
+/** Runs a test of the engine. */
+export const runEngineTest = async (one: EngineCase, host: EngineTestHost): Promise<VerifiedRun> => {
   const test = Object.hasOwn(tests, one.test) ? tests[one.test] : undefined;
   if (!test) {
     const message = `${one.id} names the test "${one.test}": choose one of ${Object.keys(tests).join(", ")}.`;
     throw new TwinError("invalid-request", message, { issues: [{ path: "test", message }] });
   }
   const start = performance.now();
-  const { figures, massError, resolution, engine, note } = await test(one.parameters, before);
+  const { figures, massError, resolution, engine, note } = await test(one.parameters, host);
   const seconds = (performance.now() - start) / 1000;
   const rows = one.metrics.map(({ metric, limit, direction }): VerificationRow => {
     const value = figures[metric];
