@@ -5,12 +5,14 @@ import type { EngineTest, EngineTestHost } from "./engine-test.js";
 import { massOfAllCases } from "./mass.js";
 import { gpuParity, parityWithWasm } from "./parity-with-wasm.js";
 import { randomTerrains } from "./random-terrains.js";
+import { restart } from "./restart.js";
 import { eightSymmetries } from "./symmetries.js";
 import { threadsAndSegments } from "./threads-and-segments.js";
 
 const tests: Readonly<Record<string, EngineTest>> = {
   "mass-of-all-cases": massOfAllCases,
   "threads-and-segments": threadsAndSegments,
+  restart,
   "random-terrains": randomTerrains,
   "eight-symmetries": eightSymmetries,
   "gpu-parity": gpuParity,
