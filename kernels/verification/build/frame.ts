@@ -61,11 +61,11 @@ export const centreOf = ({ cell, west, north }: Frame, row: number, column: numb
   north - (row + 0.5) * cell,
 ];
 
-/** The cell that holds a position: the eastern and southern one on a line between cells. */
+/** The cell that holds a position: the eastern and northern one on a line between cells. */
 export const cellOf = (frame: Frame, x: number, y: number, path: string): number => {
   const column = Math.floor((x - frame.west) / frame.cell + 1e-9);
-  const row = Math.floor((frame.north - y) / frame.cell + 1e-9);
   const { width, height } = frame;
+  const row = height - 1 - Math.floor((y - frame.north) / frame.cell + height + 1e-9);
   if (column >= 0 && row >= 0 && column < width && row < height) return row * width + column;
   const extent = [frame.west, frame.north - height * frame.cell, frame.west + width * frame.cell, frame.north];
   throw new TwinError("outside-extent", `${path} at ${x}, ${y} m is not on the grid ${extent.join(", ")}.`, {
