@@ -10,6 +10,7 @@ const slow = new Set([
   "ea4-5m",
   "v-catchment",
   "engine-halved-dt-ea4",
+  "engine-dry-cells-cost",
   "engine-mass-all-cases",
   "engine-random-terrains-1000",
   "merewether-2007",

@@ -1,8 +1,10 @@
 import { TwinError } from "../../../core/index.js";
 import type { EngineCase } from "../format/flood-case.js";
 import { keeps, type VerificationRow, type VerifiedRun } from "../verified.js";
+import { dryCells } from "./dry-cells.js";
 import type { EngineTest, EngineTestHost } from "./engine-test.js";
 import { massOfAllCases } from "./mass.js";
+import { offset } from "./offset.js";
 import { gpuParity, parityWithWasm } from "./parity-with-wasm.js";
 import { randomTerrains } from "./random-terrains.js";
 import { restart } from "./restart.js";
@@ -13,6 +15,8 @@ const tests: Readonly<Record<string, EngineTest>> = {
   "mass-of-all-cases": massOfAllCases,
   "threads-and-segments": threadsAndSegments,
   restart,
+  offset,
+  "dry-cells": dryCells,
   "random-terrains": randomTerrains,
   "eight-symmetries": eightSymmetries,
   "gpu-parity": gpuParity,
