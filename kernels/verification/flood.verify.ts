@@ -19,9 +19,6 @@ const slow = new Set([
   "thacker-planar-3T",
 ]);
 
-/** The finite-volume solver is being built: its runs join here with it. */
-const isThere = ({ solver }: { readonly solver: string }): boolean => solver === "inertial";
-
 const expectToHold = ({ rows }: VerifiedRun): void => {
   expect(rows.length).toBeGreaterThan(0);
   expect(rows.filter(({ pass }) => pass === false)).toEqual([]);
@@ -45,7 +42,7 @@ describe("verification", () => {
       it(`${one.id} holds`, async () => expectToHold(await runEngineTest(one, host)));
       continue;
     }
-    for (const run of one.runs.filter(isThere)) {
+    for (const run of one.runs) {
       it(`${one.id} by ${run.solver} on wasm`, async () => {
         const job = { one, run, engine: "wasm" as const, files: caseFilesOf(path), open: openVerifiedEngine };
         const verified = await verifyFloodRun(job);
@@ -68,7 +65,7 @@ describe("the examples of docs/case-format.md", () => {
   for (const block of blocks.filter((one) => one.includes('"luxtwin-flood-case"'))) {
     const one = readCase("docs/case-format.md", block);
     if (one.kind !== "flood") continue;
-    for (const run of one.runs.filter(isThere)) {
+    for (const run of one.runs) {
       it(`${one.id} by ${run.solver}`, async () => {
         const job = {
           one,
