@@ -1,6 +1,7 @@
 import { TwinError } from "../../../core/index.js";
 import type { EngineCase } from "../format/flood-case.js";
 import { keeps, type VerificationRow, type VerifiedRun } from "../verified.js";
+import { decomposition } from "./decomposition.js";
 import { dryCells } from "./dry-cells.js";
 import type { EngineTest, EngineTestHost } from "./engine-test.js";
 import { massOfAllCases } from "./mass.js";
@@ -15,6 +16,7 @@ const tests: Readonly<Record<string, EngineTest>> = {
   "mass-of-all-cases": massOfAllCases,
   "threads-and-segments": threadsAndSegments,
   restart,
+  decomposition,
   offset,
   "dry-cells": dryCells,
   "random-terrains": randomTerrains,

@@ -25,7 +25,16 @@ const createStill = (depthAt: (time: number) => readonly number[]): FloodEngine 
     },
     read: async (field) => fields[field]?.() ?? new Float32Array(),
     stats: async () => ({
-      ...{ time, steps: 1, smallestStep: 1, lastStep: 1, limitedFaces: 0, limitedShare: 0, wetCells: 8 },
+      ...{
+        time,
+        steps: 1,
+        smallestStep: 1,
+        lastStep: 1,
+        limitedFaces: 0,
+        limitedShare: 0,
+        advectionShare: 0,
+        wetCells: 8,
+      },
       ...{ deepest: undefined, initialVolume: 0, ledger },
     }),
     hydrographs: async () => ({ times: [], points: [], lines: [] }),
