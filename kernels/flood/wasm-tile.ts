@@ -83,7 +83,7 @@ export const openWasmTile = async (
   const [start, end] = [Math.max(0, first - haloRows), Math.min(height - 1, last + haloRows)];
   const strip = stripOf(problem, start, end);
   const rows = end - start + 1;
-  const domain = await openFloodDomain(width, rows, 1);
+  const domain = await openFloodDomain({ columns: width, rows, uniform: typeof strip.roughness === "number" }, 1);
   const { module } = domain;
   module.clear(typeof strip.roughness === "number" ? strip.roughness : 0);
   const views = openViews(domain, width);
