@@ -28,6 +28,7 @@ export interface RunFlags {
   readonly region?: string;
   readonly terrain?: string;
   readonly resolution?: number;
+  readonly ladder?: boolean;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -89,7 +90,7 @@ export const runScenario = async (name: string, flags: RunFlags, home: string, b
     execute: inProcess((options) => runStep({ ...options, readTerrain: readTerrainFile }), store),
     workers: 1,
     clock: { now: () => new Date() },
-    planFor: () => planRun({ scenario, region, code, ...cellSize, ...planned }),
+    planFor: () => planRun({ scenario, region, code, ...cellSize, ...planned, ladder: flags.ladder === true }),
     log: note,
   });
   const write = (text: string) => void process.stderr.write(text);
