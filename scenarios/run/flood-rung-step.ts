@@ -1,8 +1,9 @@
 import type { LayerRecord } from "../../core/index.js";
 import type { RainRung } from "../ladder/rain-ladder.js";
 import { rungFields } from "../plan/fields.js";
+import { wetThreshold } from "../plan/wet-threshold.js";
 import { assertDepthSupported } from "../region/depth-support.js";
-import { floodCaveats, floodProvenance, simulate, stillWhereDry, wetThreshold } from "./flood-step.js";
+import { floodCaveats, floodProvenance, simulate, stillWhereDry } from "./flood-step.js";
 import { keepLayers } from "./keep-layers.js";
 import { readTerrainLayer } from "./read-layer.js";
 import { rungStorm } from "./rung-storm.js";

@@ -16,6 +16,7 @@ import { keepLayers } from "./keep-layers.js";
 import { layerInput, provenanceOf } from "./provenance.js";
 import { type ReadLayer, readTerrainLayer } from "./read-layer.js";
 import type { StepContext } from "./step-context.js";
+import { validityCaveats } from "./validity-caveat.js";
 
 /** Bed slope at which water leaves the frame [m m-1]: ASSUMPTION, that of the lower Moselle and Sure rounded up. */
 const edgeSlope = 0.001;
@@ -148,7 +149,7 @@ export const runFloodStep = async (context: StepContext, storm: Storm): Promise<
       grid: terrain.grid,
       quality: plan.region.demo ? plan.scenario.quality : "simulated",
       about: phrase(design, plan),
-      caveats: result.validity.holds ? floodCaveats : [...floodCaveats, result.validity.remedy],
+      caveats: [...floodCaveats, ...validityCaveats(result.validity)],
       provenance: floodProvenance(plan, terrain, design, result),
     },
     floodFields.map((field) => ({ field, data: data[field.field], more })),
