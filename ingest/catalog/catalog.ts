@@ -1,5 +1,6 @@
 import { TwinError } from "../../core/index.js";
 import { earthDataHub } from "../destine/earth-data-hub.js";
+import { era5, era5Land, era5LandV2 } from "../destine/era5.js";
 import { ageGauges, heichwaasser, hubeau, meteolux, pegelonline } from "../gauges/feeds.js";
 import { worldCover } from "../landcover/worldcover.js";
 import { polytope } from "../polytope/polytope.js";
@@ -36,6 +37,9 @@ import { copernicusDemDescriptor, lidarDescriptor } from "./terrain-entries.js";
 const pullable: readonly Source[] = [
   earthDataHub,
   polytope,
+  era5Land,
+  era5LandV2,
+  era5,
   lidar,
   copernicusDem,
   worldCover,
@@ -51,6 +55,7 @@ export const sourceDescriptors: readonly SourceDescriptor[] = [
   earthDataHub.descriptor,
   polytopeDescriptor,
   era5LandDescriptor,
+  era5LandV2.descriptor,
   era5Descriptor,
   cordexDescriptor,
   lidarDescriptor,

@@ -28,14 +28,14 @@ export const era5LandDescriptor: SourceDescriptor = {
   attribution: "Contains modified Copernicus Climate Change Service information (ERA5-Land)",
   resolution: "0.1°, hourly",
   cost: "two spatial chunks over Luxembourg: about 12.5 requests a year and variable",
-  status: status.listed,
+  status: status.standIn,
 };
 
 export const era5Descriptor: SourceDescriptor = {
   id: "era5",
   title: "ERA5 single levels hourly, on Earth Data Hub",
   kind: "reanalysis",
-  datasets: ["{t2m|d2m|u10|v10|tp|tcc}"],
+  datasets: ["{t2m|d2m|u10|v10|tp}"],
   where: "https://data.earthdatahub.destine.eu/era5/reanalysis-era5-single-levels-v0.zarr",
   setting: "LUXTWIN_EDH_DATA_URL",
   account: "DESP account; EDH_API_KEY",
@@ -43,7 +43,7 @@ export const era5Descriptor: SourceDescriptor = {
   attribution: "Contains modified Copernicus Climate Change Service information (ERA5)",
   resolution: "0.25°, hourly",
   cost: "about two requests a year and variable",
-  status: status.listed,
+  status: status.standIn,
 };
 
 export const cordexDescriptor: SourceDescriptor = {

@@ -23,9 +23,9 @@ export const secretNames = ["EDH_API_KEY", "POLYTOPE_OFFLINE_TOKEN"] as const;
 export const monthlyRequests: Readonly<Record<string, number>> = {
   "earth-data-hub": 500_000,
   "era5-land": 500_000,
+  "era5-land-v2": 500_000,
   era5: 500_000,
 };
 
 /** Sources that share one account share one count. */
-export const budgetOf = (source: string): string =>
-  source === "era5-land" || source === "era5" ? "earth-data-hub" : source;
+export const budgetOf = (source: string): string => (source.startsWith("era5") ? "earth-data-hub" : source);

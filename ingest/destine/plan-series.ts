@@ -1,4 +1,4 @@
-import type { BBox, Period, QualityClass } from "../../core/index.js";
+import { type BBox, type Period, type QualityClass, TwinError } from "../../core/index.js";
 import type { SourceContext } from "../catalog/source.js";
 import { sha256Hex } from "../pull/digest.js";
 import { assumedRatesInWords, guessSeconds, type PlannedPull } from "../pull/planned-pull.js";
@@ -6,6 +6,7 @@ import type { ConsolidatedStore } from "../zarr/consolidated-store.js";
 import { readZarrArray } from "../zarr/read-zarr-array.js";
 import { encodeTimeChunk, type RegionCube, regionMetadata, timeChunkName, timeChunks } from "../zarr/region-zarr.js";
 import { memoryZarrStore } from "../zarr/zarr-store.js";
+import type { SeriesConversion } from "./series-conversion.js";
 import { checkSeriesRange, checkSeriesUnit, emptyRange, joinRanges, seriesVariable } from "./series-variable.js";
 import { readWindowPiece } from "./window-piece.js";
 import { planZarrWindow, type ZarrWindow } from "./zarr-window.js";
@@ -26,6 +27,10 @@ export interface SeriesPlanOptions {
   /** Requests made before the window was planned. */
   readonly requestsBefore: number;
   readonly quality: QualityClass;
+  /** What turns the values into house terms; the values as they came are kept beside. Default: they are already. */
+  readonly convert?: SeriesConversion;
+  /** A sentence about the end of the store, where there is one to say. */
+  readonly warn?: (lastMs: number) => string | undefined;
 }
 
 /** At most so many 26 MB chunks are decoded at a time. */
@@ -58,35 +63,77 @@ const cubeOf = ({ variable, title, quality }: SeriesPlanOptions, window: ZarrWin
   };
 };
 
+/** Steps of one chunk of the region's cube, `[time][row][column]`. */
+const chunkValues = async (cube: RegionCube, index: number, metadata: Uint8Array, bytes: Uint8Array) => {
+  const entries = [
+    [`${cube.name}/zarr.json`, metadata],
+    [timeChunkName(cube.name, index), bytes],
+  ] as const;
+  const from = index * cube.timeChunk;
+  const steps = [from, Math.min(from + cube.timeChunk, cube.shape[0])] as const;
+  const selection = [steps, [0, cube.shape[1]], [0, cube.shape[2]]] as const;
+  const { data } = await readZarrArray(memoryZarrStore(new Map(entries)), cube.name, { selection });
+  return { steps, values: Float32Array.from(data) };
+};
+
+/** Converts a chunk with the last step of the one before it in front, so that differences reach across. */
+const convertedChunk = (
+  convert: SeriesConversion,
+  values: Float32Array,
+  instants: Float64Array,
+  before: { readonly values: Float32Array; readonly instant: number } | undefined,
+): Float32Array => {
+  const cells = values.length / instants.length;
+  if (!before) return convert.values(values, instants, cells);
+  const joined = new Float32Array(values.length + cells);
+  joined.set(before.values);
+  joined.set(values, cells);
+  return convert.values(joined, Float64Array.from([before.instant, ...instants]), cells).subarray(cells);
+};
+
 const finishSeries = async (
   options: SeriesPlanOptions,
   window: ZarrWindow,
   cube: RegionCube,
   read: (name: string) => Promise<Uint8Array>,
 ) => {
-  const { variable, title, quality } = options;
+  const { variable, title, quality, convert } = options;
   const axes = {
     latitude: window.rows.values,
     longitude: window.columns.values,
     time: { values: window.timeValues, units: window.timeUnits, calendar: window.calendar },
   };
-  const files = await regionMetadata([cube], axes, { Conventions: "CF-1.7", title, quality, source: options.url });
+  const house: RegionCube | undefined = convert && {
+    ...cube,
+    name: convert.variable,
+    attributes: { units: convert.units, title, quality, cell_methods: "time: mean (of the hour that ends)" },
+  };
+  const about = { Conventions: "CF-1.7", title, quality, source: options.url };
+  const files = await regionMetadata(house ? [cube, house] : [cube], axes, about);
   let range = emptyRange;
+  let before: { values: Float32Array; instant: number } | undefined;
   for (const { index } of timeChunks([0, cube.shape[0]], cube.timeChunk)) {
-    const name = timeChunkName(variable, index);
-    const store = memoryZarrStore(
-      new Map([
-        [`${variable}/zarr.json`, files[`${variable}/zarr.json`] as Uint8Array],
-        [name, await read(name)],
-      ]),
-    );
-    const from = index * cube.timeChunk;
-    const steps = [from, Math.min(from + cube.timeChunk, cube.shape[0])] as const;
-    const selection = [steps, [0, cube.shape[1]], [0, cube.shape[2]]] as const;
-    range = joinRanges(range, Float32Array.from((await readZarrArray(store, variable, { selection })).data));
+    const metadata = files[`${variable}/zarr.json`] as Uint8Array;
+    const { steps, values } = await chunkValues(cube, index, metadata, await read(timeChunkName(variable, index)));
+    const instants = window.instantsMs.slice(...steps);
+    const kept = convert ? convertedChunk(convert, values, instants, before) : values;
+    if (house) files[timeChunkName(house.name, index)] = await encodeTimeChunk(house, kept);
+    range = joinRanges(range, kept);
+    const cells = values.length / instants.length;
+    before = { values: values.slice(-cells), instant: instants.at(-1) as number };
   }
-  checkSeriesRange(variable, range);
+  checkSeriesRange(convert?.variable ?? variable, range);
   return { files, range };
+};
+
+const checkStoredUnit = ({ variable, convert, title }: SeriesPlanOptions, found: unknown): void => {
+  if (!convert) {
+    checkSeriesUnit(variable, found);
+    return;
+  }
+  if (convert.from.includes(String(found))) return;
+  const message = `${title} has unit ${String(found)}: ${convert.from.join(" or ")} is needed.`;
+  throw new TwinError("unsupported", message, { feature: "unit", found: String(found) });
 };
 
 /**
@@ -97,8 +144,9 @@ export const planSeries = async (options: SeriesPlanOptions): Promise<PlannedPul
   const { store, variable, area, period, title, context, source, dataset } = options;
   const abort = context.signal ? { signal: context.signal } : {};
   const window = await planZarrWindow(store, variable, { area, title, ...(period && { period }), ...abort });
-  checkSeriesUnit(variable, window.node.attributes.units);
+  checkStoredUnit(options, window.node.attributes.units);
   const cube = cubeOf(options, window);
+  const warning = options.warn?.(window.lastMs);
   const metadata = await sha256Hex(store.metadata);
   const size = cube.timeChunk;
   const firstChunk = window.time[0] / size;
@@ -140,8 +188,9 @@ export const planSeries = async (options: SeriesPlanOptions): Promise<PlannedPul
             window.rows.reversed ? "turned to north first" : "rows ran north to south",
             "absent chunks (404) read as the fill value NaN",
             "kept as Zarr v3, float32, zstd, chunks along time",
+            ...(options.convert ? [options.convert.step] : []),
           ],
-          warnings: [],
+          warnings: warning === undefined ? [] : [warning],
           quality: options.quality,
           numbers: { minimum: range.minimum, maximum: range.maximum, finite: range.finite, steps: cube.shape[0] },
         },

@@ -18,6 +18,8 @@ export interface ZarrWindow {
   readonly timeUnits: string;
   readonly calendar: string;
   readonly instantsMs: Float64Array;
+  /** Last instant of the whole store: where it stops moving, the store is frozen. */
+  readonly lastMs: number;
   /** Name of the time axis: `time`, or ERA5's `valid_time`. */
   readonly timeName: string;
   /** Chunk coordinates of space, row-major. */
@@ -121,6 +123,7 @@ export const planZarrWindow = async (
     timeUnits,
     calendar,
     instantsMs: instantsMs.slice(...range),
+    lastMs: instantsMs.at(-1) as number,
     timeName,
     tiles: chunksOver(rows.range, rowChunk).flatMap((row) => tileColumns.map((column) => [row, column] as const)),
     axisRequests: counted.reduce((sum, count) => sum + count, 0),

@@ -1,6 +1,7 @@
 import type { Context, Hono, MiddlewareHandler } from "hono";
 import { answerBytes, servedBytes } from "./answer-bytes.js";
 import { climateChunk, climateRoot, climateStore } from "./climate-store.js";
+import { era5Chunk, era5Metadata, era5Stores } from "./era5-store.js";
 import type { StandinState } from "./state.js";
 
 /** Basic auth `edh:KEY`, a request count with 429 past the quota, 403 for a key without access. */
@@ -43,8 +44,20 @@ const answerKey = async (c: Context): Promise<Response> => {
   return bytes ? answerBytes(c, servedBytes(bytes)) : c.json({ detail: "Not Found" }, 404);
 };
 
-/** Climate DT stores of generation 2. */
+const answerEra5 = async (c: Context): Promise<Response> => {
+  const name = c.req.param("store") ?? "";
+  const store = era5Stores[name];
+  const key = c.req.path.split(`${name}/`)[1] ?? "";
+  const text = store && era5Metadata(store, key);
+  if (text) return answerBytes(c, servedBytes(new TextEncoder().encode(text), "application/json"));
+  const bytes = store && (await cached(`${name}/${key}`, () => era5Chunk(store, key)));
+  return bytes ? answerBytes(c, servedBytes(bytes)) : c.json({ detail: "Not Found" }, 404);
+};
+
+/** Climate DT stores of generation 2, and the reanalyses. */
 export const addEdhRoutes = (app: Hono, state: StandinState): void => {
   app.use("/climate-dt-2/*", edhGate(state));
   app.get("/climate-dt-2/:store/*", answerKey);
+  app.use("/era5/*", edhGate(state));
+  app.get("/era5/:store/*", answerEra5);
 };
