@@ -163,6 +163,11 @@ export const calculate = async (id: string | undefined, flags: CalcFlags): Promi
   const isFile = flags.out !== undefined && flags.out !== "-";
   const sink = isFile ? createWriteStream(flags.out as string) : process.stdout;
   const lines = linesOf(source);
+  // A reader that has seen enough (head) closes the pipe: no fault of ours.
+  sink.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(exitCodes.ok);
+    throw error;
+  });
   if (method.kind === "row") await stream(method, lines, sink, options, flags.json);
   else await whole(method, lines, sink, options, flags.json);
   if (isFile) {
