@@ -75,7 +75,8 @@ describe("the temperature map", () => {
       const [i, j] = [Math.min(3, Math.floor(x)), Math.min(2, Math.floor(y))];
       const [tx, ty] = [x - i, y - j];
       const value = (dx: number, dy: number) => coarse[(j + dy) * 5 + i + dx]!;
-      const base = (value(0, 0) * (1 - tx) + value(1, 0) * tx) * (1 - ty) + (value(0, 1) * (1 - tx) + value(1, 1) * tx) * ty;
+      const base =
+        (value(0, 0) * (1 - tx) + value(1, 0) * tx) * (1 - ty) + (value(0, 1) * (1 - tx) + value(1, 1) * tx) * ty;
       const expected = base - 0.0065 * fields.dz[at]! + 0.8 * fields.urban[at]!;
       expect(Math.abs(found[at]! - expected)).toBeLessThanOrEqual(temperatureTolerance);
     }

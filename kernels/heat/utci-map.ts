@@ -39,7 +39,13 @@ const requireLengths = ({ air, radiant, wind, vapour }: UtciFields, out: Float32
  */
 export const openUtciMap = async (): Promise<UtciMap> => {
   const wasm = await openHeatModule();
-  const [a, r, w, v, o] = Array.from({ length: 5 }, () => wasm.allocate(4 * block)) as [number, number, number, number, number];
+  const [a, r, w, v, o] = Array.from({ length: 5 }, () => wasm.allocate(4 * block)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const view = (address: number): Float32Array => new Float32Array(wasm.memory.buffer, address, block);
   const [air, radiant, wind, vapour, result] = [view(a), view(r), view(w), view(v), view(o)];
   return {
@@ -51,7 +57,7 @@ export const openUtciMap = async (): Promise<UtciMap> => {
         radiant.set(fields.radiant.subarray(from, to));
         wind.set(fields.wind.subarray(from, to));
         vapour.set(fields.vapour.subarray(from, to));
-        wasm.utci(a, r, w, v, o, 4 * (Math.ceil((to - from) / 4) * 4));
+        wasm.utci(a, r, w, v, o, 32 * Math.ceil((to - from) / 8));
         out.set(result.subarray(0, to - from), from);
       }
     },

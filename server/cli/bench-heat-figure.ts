@@ -16,7 +16,12 @@ export interface HeatBench {
   readonly scale: number;
   readonly run: () => void;
   /** Largest difference from the exact method, and what is allowed; measured in the same run on the same inputs. */
-  readonly agreement: () => { readonly difference: number; readonly allowed: number; readonly unit: string; readonly with: string };
+  readonly agreement: () => {
+    readonly difference: number;
+    readonly allowed: number;
+    readonly unit: string;
+    readonly with: string;
+  };
 }
 
 export interface HeatFigure {

@@ -38,14 +38,32 @@ export const scipyPeer = (ours: number, samples: readonly Float64Array[], likeli
   if (status !== 0) return notMeasured(figure, "scipy", unit, "not measured: python3 with scipy is not here");
   const { value, version, nll } = JSON.parse(stdout) as { value: number; version: string; nll: number[] };
   const worse = Math.max(...likelihoods.map((one, at) => one - (nll[at] as number)));
-  if (worse > 1e-3) return notMeasured(figure, `scipy ${version}`, unit, `no claim: its likelihood is better by ${worse}`);
-  return { figure, peer: `scipy ${version}`, value, unit, ratio: ours / value, note: "same samples, same run, one thread each" };
+  if (worse > 1e-3)
+    return notMeasured(figure, `scipy ${version}`, unit, `no claim: its likelihood is better by ${worse}`);
+  return {
+    figure,
+    peer: `scipy ${version}`,
+    value,
+    unit,
+    ratio: ours / value,
+    note: "same samples, same run, one thread each",
+  };
 };
 
 /** Peers that need files of their own formats: named, not run. */
 export const absentPeers = (): readonly Peer[] => [
-  notMeasured("tx90p-bootstrap-cells-per-s", "CDO etccdi_tx90p", "cells s-1", "not measured: reads NetCDF, which this command does not write"),
+  notMeasured(
+    "tx90p-bootstrap-cells-per-s",
+    "CDO etccdi_tx90p",
+    "cells s-1",
+    "not measured: reads NetCDF, which this command does not write",
+  ),
   notMeasured("qdm-cells-per-s", "ibicus", "cells s-1", "not measured: not in a distribution's packages"),
   notMeasured("pet-cells-per-s", "pythermalcomfort", "cells s-1", "not measured: not in a distribution's packages"),
-  notMeasured("utci-mcells-per-s", "thermofeel, numba", "million cells s-1", "not measured: not in a distribution's packages"),
+  notMeasured(
+    "utci-mcells-per-s",
+    "thermofeel, numba",
+    "million cells s-1",
+    "not measured: not in a distribution's packages",
+  ),
 ];

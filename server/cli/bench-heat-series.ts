@@ -5,16 +5,16 @@ import {
   fastGevFit,
   fitGevByLikelihood,
   gevQuantile,
-  prepareQdm,
+  positionsByDay,
   preparePercentileDays,
+  prepareQdm,
   randomOf,
   type SampleAxes,
   type Samples,
+  seasonCentres,
   sortedQuantile,
   windowPositions,
   windowValues,
-  positionsByDay,
-  seasonCentres,
 } from "../../core/index.js";
 import type { HeatBench } from "./bench-heat-figure.js";
 
@@ -37,7 +37,9 @@ const qdmByTheBook = (samples: Samples, at: number): number => {
     Float64Array.from(positions, (one) => values[one] as number).sort();
   const byDay = { past: positionsByDay(past), future: positionsByDay(axes.future) };
   const year = axes.future.year[at] as number;
-  const within = windowPositions(byDay.future, centre, 45).filter((one) => Math.abs((axes.future.year[one] as number) - year) <= 15);
+  const within = windowPositions(byDay.future, centre, 45).filter(
+    (one) => Math.abs((axes.future.year[one] as number) - year) <= 15,
+  );
   const window = sorted(samples.future, within);
   const value = samples.future[at] as number;
   const rank = window.filter((one) => one <= value).length;
@@ -57,12 +59,13 @@ export const qdmBench = (): HeatBench => {
     future: createSeries(random, 10_957, 12),
   }));
   const adjust = prepareQdm(axes, { kind: "additive" });
-  let last = new Float64Array();
+  let last: Float64Array = new Float64Array();
   return {
     figure: "qdm-cells-per-s",
     unit: "cells s-1",
     bar: 35,
-    reference: "ibicus 0.35 cells s-1: a Python loop a window. Algorithmic gain: each season is sorted once, ranks in moving years are sums of binary searches.",
+    reference:
+      "ibicus 0.35 cells s-1: a Python loop a window. Algorithmic gain: each season is sorted once, ranks in moving years are sums of binary searches.",
     work: cells.length,
     scale: 1,
     run: () => {
@@ -82,12 +85,13 @@ export const tx90pBench = (): HeatBench => {
   const random = randomOf(2);
   const cells = Array.from({ length: 40 }, () => createSeries(random, 10_958, 12));
   const compute = preparePercentileDays(past, { base, p: 0.9, side: ">" });
-  let last = new Float64Array();
+  let last: Float64Array = new Float64Array();
   return {
     figure: "tx90p-bootstrap-cells-per-s",
     unit: "cells s-1",
     bar: 260,
-    reference: "CDO etccdi_tx90p 2.6 cells s-1: a percentile for every dropped and doubled year. Algorithmic gain: order decides most days without a percentile.",
+    reference:
+      "CDO etccdi_tx90p 2.6 cells s-1: a percentile for every dropped and doubled year. Algorithmic gain: order decides most days without a percentile.",
     work: cells.length,
     scale: 1,
     run: () => {
@@ -101,8 +105,15 @@ export const tx90pBench = (): HeatBench => {
         day: (past.calendarDay[at] as number) - 1,
         value: (cells[cells.length - 1] as Float64Array)[at] as number,
       }));
-      const exact = exceedanceReference(blocks, days, (one, day) => sortedQuantile(windowValues(one, day, 5), 0.9, 8), ">");
-      const difference = Math.max(...places.map((at, index) => Math.abs((last[at] as number) - (exact[index] as number))));
+      const exact = exceedanceReference(
+        blocks,
+        days,
+        (one, day) => sortedQuantile(windowValues(one, day, 5), 0.9, 8),
+        ">",
+      );
+      const difference = Math.max(
+        ...places.map((at, index) => Math.abs((last[at] as number) - (exact[index] as number))),
+      );
       return { difference, allowed: 0, unit: "1", with: "one percentile for every dropped and doubled year" };
     },
   };
@@ -121,7 +132,8 @@ export const gevBench = (): HeatBench & { readonly samples: readonly Float64Arra
     figure: "gev-mle-fits-per-s",
     unit: "fits s-1",
     bar: 2000,
-    reference: "scipy genextreme.fit 38 fits s-1: a general simplex on numeric functions. Algorithmic gain: exact derivatives and Newton from L-moments.",
+    reference:
+      "scipy genextreme.fit 38 fits s-1: a general simplex on numeric functions. Algorithmic gain: exact derivatives and Newton from L-moments.",
     work: samples.length,
     scale: 1,
     run: () => {
@@ -129,8 +141,15 @@ export const gevBench = (): HeatBench & { readonly samples: readonly Float64Arra
     },
     agreement: () => {
       const some = samples.filter((_, index) => index % 100 === 0);
-      const gaps = some.map((one) => fastGevFit(one).negativeLogLikelihood - fitGevByLikelihood(one).negativeLogLikelihood);
-      return { difference: Math.max(...gaps), allowed: 1e-6, unit: "log-likelihood", with: "the simplex fit of core/extremes" };
+      const gaps = some.map(
+        (one) => fastGevFit(one).negativeLogLikelihood - fitGevByLikelihood(one).negativeLogLikelihood,
+      );
+      return {
+        difference: Math.max(...gaps),
+        allowed: 1e-6,
+        unit: "log-likelihood",
+        with: "the simplex fit of core/extremes",
+      };
     },
   };
 };

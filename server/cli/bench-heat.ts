@@ -1,13 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
+import { join } from "node:path";
 import { fastGevFit } from "../../core/index.js";
+import type { BenchFlags } from "./bench-flood.js";
 import { type HeatBench, type HeatFigure, summarise, timeRound } from "./bench-heat-figure.js";
 import { petBench, temperatureBench, utciBench } from "./bench-heat-maps.js";
 import { absentPeers, type Peer, scipyPeer } from "./bench-heat-peers.js";
 import { gevBench, qdmBench, tx90pBench } from "./bench-heat-series.js";
 import { exitCodes, note, printResult } from "./output.js";
 
-const rounds = 5;
+/** Rounds where the flags name none. */
+const defaultRounds = 5;
 /** Share of time that work waits for a processor [%], from which absolute figures say nothing. */
 const pressed = 10;
 
@@ -53,12 +56,14 @@ export const heatPage = ({ machine, load, clock, figures, peers }: Report): stri
     "Beside ours in this run:",
     "",
     ...peers.map(({ figure, peer, value, unit, ratio, note: why }) =>
-      value === null ? `- \`${figure}\`, ${peer}: *${why}*` : `- \`${figure}\`, ${peer}: ${value.toPrecision(3)} ${unit}, ratio ${(ratio as number).toFixed(0)} (${why})`,
+      value === null
+        ? `- \`${figure}\`, ${peer}: *${why}*`
+        : `- \`${figure}\`, ${peer}: ${value.toPrecision(3)} ${unit}, ratio ${(ratio as number).toFixed(0)} (${why})`,
     ),
     "",
   ].join("\n");
 
-const gauge = (benches: readonly HeatBench[]): Map<string, number[]> => {
+const gauge = (benches: readonly HeatBench[], rounds: number): Map<string, number[]> => {
   const values = new Map(benches.map(({ figure }) => [figure, [] as number[]]));
   // The first round warms up and is not counted.
   for (let round = 0; round <= rounds; round++) {
@@ -72,11 +77,11 @@ const gauge = (benches: readonly HeatBench[]): Map<string, number[]> => {
 };
 
 /** Times the climate methods in turn, holds their output against the exact way and prints the figures. */
-export const benchHeat = async (flags: { json?: boolean; write?: boolean }): Promise<number> => {
+export const benchHeat = async (flags: BenchFlags, root: string): Promise<number> => {
   const before = pressure();
   const gev = gevBench();
   const benches = [qdmBench(), tx90pBench(), petBench(), gev, await utciBench(), await temperatureBench()];
-  const values = gauge(benches);
+  const values = gauge(benches, flags.rounds ?? defaultRounds);
   const after = pressure();
   const isQuiet = Math.max(before ?? 0, after ?? 0) < pressed;
   const figures = benches.map((bench) => summarise(bench, values.get(bench.figure) ?? [], isQuiet));
@@ -84,12 +89,23 @@ export const benchHeat = async (flags: { json?: boolean; write?: boolean }): Pro
   const speed = figures.find(({ figure }) => figure === gev.figure)?.value as number;
   const report: Report = {
     machine: { cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length, node: process.version },
-    load: { load_1min: loadavg()[0] as number, pressure_before_percent: before ?? null, pressure_after_percent: after ?? null },
+    load: {
+      load_1min: loadavg()[0] as number,
+      pressure_before_percent: before ?? null,
+      pressure_after_percent: after ?? null,
+    },
     clock: "processor time of the process, one thread of work",
     figures,
-    peers: [scipyPeer(speed, few, few.map((one) => fastGevFit(one).negativeLogLikelihood)), ...absentPeers()],
+    peers: [
+      scipyPeer(
+        speed,
+        few,
+        few.map((one) => fastGevFit(one).negativeLogLikelihood),
+      ),
+      ...absentPeers(),
+    ],
   };
-  if (flags.write) writeFileSync("docs/performance-heat.md", heatPage(report));
+  if (flags.write) writeFileSync(join(root, "docs/performance-heat.md"), heatPage(report));
   printResult(flags.json, report, figures.map(printed));
   return figures.some(({ holds }) => holds === false) ? exitCodes.failed : exitCodes.ok;
 };

@@ -172,12 +172,7 @@ const adjustSeason = (
   }
 };
 
-const change = (
-  value: number,
-  from: number,
-  to: number,
-  o: Chosen,
-): number => {
+const change = (value: number, from: number, to: number, o: Chosen): number => {
   if (o.kind === "additive") return value + to - from;
   const ratio = from > 0 ? Math.min(o.largestRatio, value / from) : 1;
   const adjusted = to * ratio;

@@ -75,6 +75,21 @@ const placeIn = (pool: Float64Array, n: number, value: number, above: boolean): 
   return low;
 };
 
+/**
+ * Values of a pool beyond which the answer is the same for every year and stand-in: w places below the lowest order
+ * statistic that the quantile can need, and w above the highest.
+ */
+const certainValues = ({ ranks, least, positions }: Scratch, pool: Float64Array, n: number) => {
+  const w = positions.length;
+  if (n - w < Math.max(1, least)) return { lowest: Number.NEGATIVE_INFINITY, highest: Number.POSITIVE_INFINITY };
+  const low = Math.max(0, ranks[n - w] as number) - w;
+  const high = (ranks[n + w] as number) + 1 + w;
+  return {
+    lowest: low >= 0 ? (pool[low] as number) : Number.NEGATIVE_INFINITY,
+    highest: high < n ? (pool[high] as number) : Number.POSITIVE_INFINITY,
+  };
+};
+
 /** Share of the thresholds of a year's stand-ins that a value of the year lies beyond. */
 const shareOf = (s: Scratch, pool: Float64Array, n: number, year: number, value: number): number => {
   const { blocks, above, least, ranks, positions, own } = s;
@@ -217,11 +232,15 @@ export const poolVisitor = (
     for (let at = 0; at < o.window; at++) {
       scratch.positions[at] = (one + at - half + blocks.daysPerYear) % blocks.daysPerYear;
     }
+    const { lowest, highest } = certainValues(scratch, pool, n);
     const last = starts[one + 1] as number;
     for (let at = starts[one] as number; at < last; at++) {
       const row = order[at] as number;
       const own = value[row] as number;
-      if (!Number.isNaN(own)) shares[row] = shareOf(scratch, pool, n, year[row] as number, own);
+      if (Number.isNaN(own)) continue;
+      if (scratch.above ? own <= lowest : own >= highest) shares[row] = 0;
+      else if (scratch.above ? own > highest : own < lowest) shares[row] = 1;
+      else shares[row] = shareOf(scratch, pool, n, year[row] as number, own);
     }
   };
   return { shares, at: visit };

@@ -1,11 +1,11 @@
 import type { DailyAxis } from "../calendar/daily-axis.js";
 import { type CalendarPeriod, type Frequency, periodsOf } from "../calendar/periods.js";
+import { sortedQuantile } from "../statistics/quantile.js";
 import { type BaseYears, baseBlocks } from "./base-period.js";
 import { poolVisitor } from "./bootstrap-exceedance.js";
 import { meanDays } from "./by-period.js";
 import { type CalendarDayOptions, etccdiCalendarDay } from "./calendar-day-quantiles.js";
 import { forEachPool } from "./sliding-pool.js";
-import { sortedQuantile } from "../statistics/quantile.js";
 
 export interface PercentileIndexOptions extends CalendarDayOptions {
   readonly base: BaseYears;
@@ -49,8 +49,7 @@ export const preparePercentileDays = (
     const value = new Float64Array(within.positions.length);
     for (let at = 0; at < value.length; at++) value[at] = values[within.positions[at] as number] as number;
     const thresholds = new Float64Array(blocks.daysPerYear).fill(Number.NaN);
-    const visitor =
-      bootstrap === "in-base" ? poolVisitor(blocks, { ...within, value }, p, side, options) : undefined;
+    const visitor = bootstrap === "in-base" ? poolVisitor(blocks, { ...within, value }, p, side, options) : undefined;
     const least = leastPresent * window * blocks.years;
     forEachPool(blocks, window, (day, pool, n) => {
       if (n >= least) thresholds[day] = sortedQuantile(pool, p, type, n);
