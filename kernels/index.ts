@@ -58,6 +58,13 @@ export type { FloodThreadOrder } from "./flood/wasm-thread.js";
 export { floodThreadSource } from "./generated/flood-thread.js";
 export { type DayCountOptions, dayCount, type PerDay } from "./heat/day-count.js";
 export { type MeanTemperatureOptions, meanTemperature } from "./heat/mean-temperature.js";
+export {
+  openTemperatureMap,
+  type TemperatureMap,
+  type TemperatureMapFields,
+  type TemperatureMapGrid,
+} from "./heat/temperature-map.js";
+export { openUtciMap, type UtciFields, type UtciMap } from "./heat/utci-map.js";
 export { accumulate, accumulateInPlace, streamCells } from "./terrain/accumulation.js";
 export { type FillOptions, fillDepressions } from "./terrain/barnes2014.js";
 export { carveStreams, type StreamPower } from "./terrain/braun2013.js";

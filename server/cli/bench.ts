@@ -1,5 +1,6 @@
 import { TwinError } from "../../core/index.js";
 import { type BenchFlags, benchFloodPart } from "./bench-flood.js";
+import { benchHeat } from "./bench-heat.js";
 import { benchTerrain } from "./bench-terrain.js";
 
 /** A measurement; `root` is the folder of the sources and pages. */
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, Bench>> = {
   ground: (flags, root) => benchFloodPart("ground", flags, root),
   country: (flags, root) => benchFloodPart("country", flags, root),
   terrain: benchTerrain,
+  heat: benchHeat,
 };
 
 /** Runs the measurement of that name; throws `unsupported` naming those there are. */

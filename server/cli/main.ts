@@ -119,10 +119,11 @@ const addProof = (program: Command, { settings, build, end }: Context): void => 
     "bench flood --figure li-sparse-vs-dense --rounds 10",
     "bench flood --write",
     "bench terrain --json",
+    "bench heat --json",
     "bench ground --file ground.f32 && luxtwin bench country --file ground.f32 --hours 1",
   )
     .description(
-      "time the flood engines or the terrain algorithms in turn: medians, spread, machine and load (docs/performance.md)",
+      "time the flood engines, the terrain algorithms or the climate methods in turn: medians, spread, machine and load",
     )
     .option("--figure <name>", "only the bench that gives this figure")
     .option("--rounds <count>", "rounds of each figure (6)", Number)

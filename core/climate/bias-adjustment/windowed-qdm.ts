@@ -1,4 +1,3 @@
-import { ascending } from "../statistics/quantile.js";
 import { positionsByDay, type SampleAxes, windowPositions } from "./day-windows.js";
 import type { Kind, Samples } from "./samples.js";
 
@@ -28,25 +27,13 @@ export const seasonCentres = (step: number): number[] => {
   );
 };
 
-/** A season's future values, each year sorted by itself: a rank in any window of years is a sum of binary searches. */
-interface FutureYears {
-  readonly first: number;
-  readonly sorted: readonly Float64Array[];
+/** A season's future values: all of them, and each year's by itself, ascending. */
+interface FutureSeason {
+  readonly all: Float64Array;
+  readonly years: readonly Float64Array[];
 }
 
-const futureYearsOf = (values: Float64Array, positions: readonly number[], years: Int32Array): FutureYears => {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (const at of positions) {
-    first = Math.min(first, years[at] as number);
-    last = Math.max(last, years[at] as number);
-  }
-  const lists: number[][] = Array.from({ length: last - first + 1 }, () => []);
-  for (const at of positions) lists[(years[at] as number) - first]?.push(values[at] as number);
-  return { first, sorted: lists.map(ascending) };
-};
-
-/** Values of `sorted` that are at most `value`. Written out: it runs millions of times a cell. */
+/** Values of `sorted` that are at most `value`. Written out: it runs a hundred thousand times a cell. */
 const countUpTo = (sorted: Float64Array, value: number): number => {
   let low = 0;
   let high = sorted.length;
@@ -58,81 +45,153 @@ const countUpTo = (sorted: Float64Array, value: number): number => {
   return low;
 };
 
+const gather = (values: Float64Array, positions: Int32Array): Float64Array => {
+  const found = new Float64Array(positions.length);
+  let n = 0;
+  for (let at = 0; at < positions.length; at++) {
+    const value = values[positions[at] as number] as number;
+    if (!Number.isNaN(value)) found[n++] = value;
+  }
+  return found.subarray(0, n).sort();
+};
+
 const spreadBelow = (values: ArrayLike<number>, o: WindowedQdmOptions): Float64Array => {
   const { kind, trace = 0, random = () => 0.5 } = o;
-  if (kind === "additive" || trace <= 0) return Float64Array.from(values);
+  if (kind === "additive" || trace <= 0) return values instanceof Float64Array ? values : Float64Array.from(values);
   return Float64Array.from(values, (value) => (value < trace ? trace * (random() || Number.EPSILON) : value));
 };
 
+/** Where a season's values stand in the three series: the same for every cell with the same calendar. */
+interface SeasonPlan {
+  readonly observed: Int32Array;
+  readonly historical: Int32Array;
+  /** By future year from the first one on. */
+  readonly future: readonly Int32Array[];
+  /** Days of the future that the season adjusts, and their years from the first one on. */
+  readonly days: Int32Array;
+  readonly years: Int32Array;
+}
+
+const planSeason = (
+  axes: SampleAxes,
+  centre: number,
+  half: number,
+  stepHalf: number,
+  byDay: ByDay,
+  firstYear: number,
+): SeasonPlan => {
+  const future: number[][] = [];
+  for (const at of windowPositions(byDay.future, centre, half)) {
+    const year = (axes.future.year[at] as number) - firstYear;
+    const list = future[year] ?? [];
+    list.push(at);
+    future[year] = list;
+  }
+  const days: number[] = [];
+  for (let day = Math.max(1, centre - stepHalf); day <= Math.min(366, centre + stepHalf); day++)
+    days.push(...(byDay.future[day] ?? []));
+  return {
+    observed: Int32Array.from(windowPositions(byDay.observed, centre, half)),
+    historical: Int32Array.from(windowPositions(byDay.historical, centre, half)),
+    future: Array.from(future, (list) => Int32Array.from(list ?? [])),
+    days: Int32Array.from(days),
+    years: Int32Array.from(days, (at) => (axes.future.year[at] as number) - firstYear),
+  };
+};
+
+type ByDay = Readonly<Record<keyof SampleAxes, readonly (readonly number[])[]>>;
+
 /**
- * Quantile delta mapping of a daily series, by season and moving future years.
+ * Quantile delta mapping of daily series, by season and moving future years, prepared for many cells of one calendar.
  *
  * Season by season (91 days, every 31), and for each future year y, the quantile of a day is its rank among the season's
  * days of the years y - 15 … y + 15; the change is read from steps of the observed and historical season, as ibicus does.
- * Each year's season is sorted once, so that a rank in a window of years is a sum of binary searches and no window is
- * sorted again: that is the gain over the direct way, not the language.
+ * Each season is sorted once whole and once by year: a rank in a window of years is the rank in all of them less those
+ * outside (or the sum of those inside, whichever are fewer), and no window is sorted again. That is the gain over the
+ * direct way, not the language.
  *
  * Source: Cannon, Sobie & Murdock 2015, doi 10.1175/JCLI-D-14-00754.1; windows as in ibicus (Spuler et al. 2024).
  */
-export const windowedQdm = (samples: Samples, axes: SampleAxes, options: WindowedQdmOptions): Float64Array => {
+export const prepareQdm = (axes: SampleAxes, options: WindowedQdmOptions): ((samples: Samples) => Float64Array) => {
   const o = { ...defaults, ...options };
-  const [observed, historical, future] = [
-    spreadBelow(samples.observed, o),
-    spreadBelow(samples.historical, o),
-    spreadBelow(samples.future, o),
-  ];
-  const days = {
+  const byDay: ByDay = {
     observed: positionsByDay(axes.observed),
     historical: positionsByDay(axes.historical),
     future: positionsByDay(axes.future),
   };
-  const half = Math.floor(o.seasonDays / 2);
-  const reach = Math.floor(o.futureYears / 2);
+  const [half, stepHalf, reach] = [o.seasonDays, o.stepDays, o.futureYears].map((days) => Math.floor(days / 2)) as [
+    number,
+    number,
+    number,
+  ];
+  const firstYear = axes.future.year[0] ?? 0;
+  const plans = seasonCentres(o.stepDays).map((centre) => planSeason(axes, centre, half, stepHalf, byDay, firstYear));
   const least = 1 / (o.seasonDays * o.futureYears + 1);
-  const adjusted = new Float64Array(future.length).fill(Number.NaN);
-  const sortedAt = (values: Float64Array, byDay: readonly (readonly number[])[], centre: number): Float64Array =>
-    ascending(Float64Array.from(windowPositions(byDay, centre, half), (at) => values[at] as number));
-  for (const centre of seasonCentres(o.stepDays)) {
-    const real = sortedAt(observed, days.observed, centre);
-    const model = sortedAt(historical, days.historical, centre);
-    const pool = futureYearsOf(future, windowPositions(days.future, centre, half), axes.future.year);
-    const stepHalf = Math.floor(o.stepDays / 2);
-    for (let day = Math.max(1, centre - stepHalf); day <= Math.min(366, centre + stepHalf); day++) {
-      for (const at of days.future[day] ?? []) {
-        const value = future[at] as number;
-        const tau = Math.min(1 - least, Math.max(least, tauOf(pool, value, axes.future.year[at] as number, reach)));
-        const from = model[Math.floor((model.length - 1) * tau)] as number;
-        const to = real[Math.floor((real.length - 1) * tau)] as number;
-        adjusted[at] = change(value, from, to, o);
-      }
-    }
-  }
-  return adjusted;
+  return (samples) => {
+    const series = {
+      observed: spreadBelow(samples.observed, o),
+      historical: spreadBelow(samples.historical, o),
+      future: spreadBelow(samples.future, o),
+    };
+    const adjusted = new Float64Array(series.future.length).fill(Number.NaN);
+    for (const plan of plans) adjustSeason(plan, series, adjusted, { ...o, reach, least });
+    return adjusted;
+  };
 };
 
-const change = (
-  value: number,
-  from: number,
-  to: number,
-  o: WindowedQdmOptions & { trace: number; largestRatio: number },
-): number => {
+/** {@link prepareQdm} for one cell. */
+export const windowedQdm = (samples: Samples, axes: SampleAxes, options: WindowedQdmOptions): Float64Array =>
+  prepareQdm(axes, options)(samples);
+
+type Chosen = WindowedQdmOptions & { trace: number; largestRatio: number; reach: number; least: number };
+
+const adjustSeason = (
+  plan: SeasonPlan,
+  series: Readonly<Record<keyof SampleAxes, Float64Array>>,
+  adjusted: Float64Array,
+  o: Chosen,
+): void => {
+  const real = gather(series.observed, plan.observed);
+  const model = gather(series.historical, plan.historical);
+  const years = plan.future.map((positions) => gather(series.future, positions));
+  const all = new Float64Array(years.reduce((sum, { length }) => sum + length, 0));
+  let filled = 0;
+  for (const year of years) {
+    all.set(year, filled);
+    filled += year.length;
+  }
+  const season: FutureSeason = { all: all.sort(), years };
+  for (let at = 0; at < plan.days.length; at++) {
+    const day = plan.days[at] as number;
+    const value = series.future[day] as number;
+    if (Number.isNaN(value)) continue;
+    const tau = Math.min(1 - o.least, Math.max(o.least, tauOf(season, value, plan.years[at] as number, o.reach)));
+    const from = model[Math.floor((model.length - 1) * tau)] as number;
+    const to = real[Math.floor((real.length - 1) * tau)] as number;
+    adjusted[day] = change(value, from, to, o);
+  }
+};
+
+const change = (value: number, from: number, to: number, o: Chosen): number => {
   if (o.kind === "additive") return value + to - from;
   const ratio = from > 0 ? Math.min(o.largestRatio, value / from) : 1;
   const adjusted = to * ratio;
   return adjusted < o.trace ? 0 : adjusted;
 };
 
-/** Quantile level of a value of the pool: (rank - 1) / (n - 1), ties at the last of them. */
-const tauOf = ({ first, sorted }: FutureYears, value: number, year: number, reach: number): number => {
-  if (Number.isNaN(value)) return Number.NaN;
-  const from = Math.max(0, year - reach - first);
-  const to = Math.min(sorted.length - 1, year + reach - first);
-  let rank = 0;
-  let size = 0;
-  for (let index = from; index <= to; index++) {
-    const one = sorted[index] as Float64Array;
-    rank += countUpTo(one, value);
-    size += one.length;
+/** Quantile level of a value among the years around its own: (rank - 1) / (n - 1), ties at the last of them. */
+const tauOf = ({ all, years }: FutureSeason, value: number, year: number, reach: number): number => {
+  const from = Math.max(0, year - reach);
+  const to = Math.min(years.length - 1, year + reach);
+  const isMost = 2 * (to - from + 1) > years.length;
+  let rank = isMost ? countUpTo(all, value) : 0;
+  let size = isMost ? all.length : 0;
+  for (let index = 0; index < years.length; index++) {
+    const isIn = index >= from && index <= to;
+    if (isIn === isMost) continue;
+    const one = years[index] as Float64Array;
+    rank += (isMost ? -1 : 1) * countUpTo(one, value);
+    size += (isMost ? -1 : 1) * one.length;
   }
   return size > 1 ? (rank - 1) * (1 / (size - 1)) : 0.5;
 };

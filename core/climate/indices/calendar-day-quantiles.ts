@@ -1,5 +1,6 @@
 import { ascending, type QuantileType, sortedQuantile } from "../statistics/quantile.js";
 import type { BaseBlocks } from "./base-period.js";
+import { forEachPool } from "./sliding-pool.js";
 
 export interface CalendarDayOptions {
   /** Days around a calendar day whose values count with it, odd; 5 by ETCCDI. */
@@ -40,8 +41,9 @@ export const windowValues = (blocks: BaseBlocks, day: number, window: number): F
  */
 export const calendarDayQuantiles = (blocks: BaseBlocks, p: number, options: CalendarDayOptions = {}): Float64Array => {
   const { window, type, leastPresent } = { ...etccdiCalendarDay, ...options };
-  return Float64Array.from({ length: blocks.daysPerYear }, (_, day) => {
-    const sorted = windowValues(blocks, day, window);
-    return sorted.length < leastPresent * window * blocks.years ? Number.NaN : sortedQuantile(sorted, p, type);
+  const quantiles = new Float64Array(blocks.daysPerYear).fill(Number.NaN);
+  forEachPool(blocks, window, (day, pool, n) => {
+    if (n >= leastPresent * window * blocks.years) quantiles[day] = sortedQuantile(pool, p, type, n);
   });
+  return quantiles;
 };

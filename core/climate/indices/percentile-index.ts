@@ -1,9 +1,11 @@
 import type { DailyAxis } from "../calendar/daily-axis.js";
 import { type CalendarPeriod, type Frequency, periodsOf } from "../calendar/periods.js";
-import { type BaseBlocks, type BaseYears, baseBlocks } from "./base-period.js";
-import { type BaseDay, bootstrapExceedance } from "./bootstrap-exceedance.js";
+import { sortedQuantile } from "../statistics/quantile.js";
+import { type BaseYears, baseBlocks } from "./base-period.js";
+import { poolVisitor } from "./bootstrap-exceedance.js";
 import { meanDays } from "./by-period.js";
-import { type CalendarDayOptions, calendarDayQuantiles } from "./calendar-day-quantiles.js";
+import { type CalendarDayOptions, etccdiCalendarDay } from "./calendar-day-quantiles.js";
+import { forEachPool } from "./sliding-pool.js";
 
 export interface PercentileIndexOptions extends CalendarDayOptions {
   readonly base: BaseYears;
@@ -16,19 +18,56 @@ export interface PercentileIndexOptions extends CalendarDayOptions {
   readonly absentBaseDays?: "absent" | "not exceeding";
 }
 
-const inBase = (axis: DailyAxis, at: number, { from, to }: BaseYears): boolean =>
-  (axis.year[at] as number) >= from && (axis.year[at] as number) <= to;
-
-const baseDays = (values: ArrayLike<number>, axis: DailyAxis, blocks: BaseBlocks, base: BaseYears) => {
+/** Days of an axis that lie in the base, by year and calendar day. */
+const baseDaysOf = (axis: DailyAxis, { from, to }: BaseYears) => {
   const positions: number[] = [];
-  const days: BaseDay[] = [];
   for (let at = 0; at < axis.length; at++) {
-    if (!inBase(axis, at, base)) continue;
-    positions.push(at);
-    const year = (axis.year[at] as number) - blocks.firstYear;
-    days.push({ year, day: (axis.calendarDay[at] as number) - 1, value: values[at] as number });
+    const year = axis.year[at] as number;
+    if (year >= from && year <= to) positions.push(at);
   }
-  return { positions, days };
+  return {
+    positions: Int32Array.from(positions),
+    year: Int32Array.from(positions, (at) => (axis.year[at] as number) - from),
+    day: Int32Array.from(positions, (at) => (axis.calendarDay[at] as number) - 1),
+  };
+};
+
+/**
+ * {@link percentileDays} prepared for many series on one axis: the order of days is worked out once, and each series'
+ * pools serve the percentiles and the bootstrap alike.
+ */
+export const preparePercentileDays = (
+  axis: DailyAxis,
+  options: PercentileIndexOptions,
+): ((values: ArrayLike<number>) => Float64Array) => {
+  const { base, p, side, bootstrap = "in-base" } = options;
+  const { window, type, leastPresent } = { ...etccdiCalendarDay, ...options };
+  const within = baseDaysOf(axis, base);
+  const absent = options.absentBaseDays === "not exceeding" ? 0 : Number.NaN;
+  return (values) => {
+    const blocks = baseBlocks(values, axis, base);
+    const value = new Float64Array(within.positions.length);
+    for (let at = 0; at < value.length; at++) value[at] = values[within.positions[at] as number] as number;
+    const thresholds = new Float64Array(blocks.daysPerYear).fill(Number.NaN);
+    const visitor = bootstrap === "in-base" ? poolVisitor(blocks, { ...within, value }, p, side, options) : undefined;
+    const least = leastPresent * window * blocks.years;
+    forEachPool(blocks, window, (day, pool, n) => {
+      if (n >= least) thresholds[day] = sortedQuantile(pool, p, type, n);
+      visitor?.at(day, pool, n);
+    });
+    const days = new Float64Array(axis.length);
+    for (let at = 0; at < axis.length; at++) {
+      const one = values[at] as number;
+      const limit = thresholds[(axis.calendarDay[at] as number) - 1] as number;
+      days[at] = Number.isNaN(one) ? Number.NaN : (side === ">" ? one > limit : one < limit) ? 1 : 0;
+    }
+    if (!visitor) return days;
+    for (let at = 0; at < value.length; at++) {
+      const share = visitor.shares[at] as number;
+      days[within.positions[at] as number] = Number.isNaN(share) ? absent : share;
+    }
+    return days;
+  };
 };
 
 /**
@@ -39,25 +78,7 @@ export const percentileDays = (
   values: ArrayLike<number>,
   axis: DailyAxis,
   options: PercentileIndexOptions,
-): Float64Array => {
-  const { base, p, side, bootstrap = "in-base" } = options;
-  const blocks = baseBlocks(values, axis, base);
-  const thresholds = calendarDayQuantiles(blocks, p, options);
-  const days = Float64Array.from({ length: axis.length }, (_, at) => {
-    const value = values[at] as number;
-    if (Number.isNaN(value)) return Number.NaN;
-    const limit = thresholds[(axis.calendarDay[at] as number) - 1] as number;
-    return (side === ">" ? value > limit : value < limit) ? 1 : 0;
-  });
-  if (bootstrap === "none") return days;
-  const within = baseDays(values, axis, blocks, base);
-  const shares = bootstrapExceedance(blocks, within.days, p, side, options);
-  within.positions.forEach((at, index) => {
-    const share = shares[index] as number;
-    days[at] = Number.isNaN(share) && options.absentBaseDays === "not exceeding" ? 0 : share;
-  });
-  return days;
-};
+): Float64Array => preparePercentileDays(axis, options)(values);
 
 /** TX90p and its kin [%]: mean of {@link percentileDays} over each period, absent where no day is there. */
 export const percentileIndex = (

@@ -66,6 +66,17 @@ const internalHeat = (produced: number, air: number, vapour: number, pressureHec
   return produced + breath * (1010 * (air - exhaled) + latent);
 };
 
+const bodies = new WeakMap<PetPerson, readonly [own: PetBody, room: PetBody]>();
+
+/** A person's body in own clothes and in the room's 0.9 clo; worked out once for a person. */
+const bodiesOf = (person: PetPerson): readonly [own: PetBody, room: PetBody] => {
+  const known = bodies.get(person);
+  if (known) return known;
+  const made = [petBody(person, person.clo), petBody(person, 0.9)] as const;
+  bodies.set(person, made);
+  return made;
+};
+
 const convection = (wind: number, person: PetPerson): number => {
   const { position, pressureHectopascal } = person;
   const share = pressureHectopascal / 1013.25;
@@ -80,17 +91,36 @@ const convection = (wind: number, person: PetPerson): number => {
 
 /** Root of a falling function between `low` and `high` by regula falsi (Illinois); NaN where there is none. */
 const fallingRoot = (f: (x: number) => number, low: number, high: number): number => {
-  let [a, fa, b, fb] = [low, f(low), high, f(high)];
+  let a = low;
+  let fa = f(low);
+  let b = high;
+  let fb = f(high);
   if (!(fa >= 0 && fb <= 0)) return Number.NaN;
   for (let step = 0; step < 100; step++) {
     const x = fa === fb ? 0.5 * (a + b) : (a * fb - b * fa) / (fb - fa);
     const fx = f(x);
     if (Math.abs(fx) < 1e-9 || Math.abs(b - a) < 1e-10) return x;
-    if (fx * fb < 0) [a, fa] = [b, fb];
-    else fa *= 0.5;
-    [b, fb] = [x, fx];
+    if (fx * fb < 0) {
+      a = b;
+      fa = fb;
+    } else fa *= 0.5;
+    b = x;
+    fb = fx;
   }
   return Number.NaN;
+};
+
+/** {@link fallingRoot} within `low` … `high`, in a bracket grown from a guess: most roots lie within a few degrees of it. */
+const rootAround = (f: (x: number) => number, guess: number, width: number, low: number, high: number): number => {
+  const start = Math.min(high, Math.max(low, guess));
+  const direction = f(start) > 0 ? 1 : -1;
+  let near = start;
+  for (let step = width; ; step *= 3) {
+    const far = Math.min(high, Math.max(low, start + direction * step));
+    if (f(far) > 0 !== direction > 0) return fallingRoot(f, Math.min(near, far), Math.max(near, far));
+    if (far === low || far === high) return Number.NaN;
+    near = far;
+  }
 };
 
 interface Balanced {
@@ -101,7 +131,7 @@ interface Balanced {
 
 /** Steady core, skin and clothes outdoors; all NaN where no skin between -40 and 60 degC balances. */
 const balance = (air: number, radiant4: number, wind: number, vapour: number, person: PetPerson): Balanced => {
-  const body = petBody(person, person.clo);
+  const body = bodiesOf(person)[0];
   const hc = convection(wind, person);
   const flux = internalHeat(body.heat(person.met * 58.2), air, vapour, person.pressureHectopascal);
   const surplus = (skin: number): number => {
@@ -114,13 +144,13 @@ const balance = (air: number, radiant4: number, wind: number, vapour: number, pe
       body.clothesConductance * (skin - clothes)
     );
   };
-  const skin = fallingRoot(surplus, -40, 60);
+  const skin = rootAround(surplus, 33, 1, -40, 60);
   return { skin, core: coreTemperature(skin, flux), clothes: clothesTemperature(skin, air, radiant4, hc, body) };
 };
 
 /** Air of the room (Tmrt = Ta, v = 0.1 m s-1, 12 hPa, 0.9 clo, 80 W) that leaves skin and clothes as they are. */
 const equivalentRoom = ({ skin, core, clothes }: Balanced, person: PetPerson): number => {
-  const body = petBody(person, 0.9);
+  const body = bodiesOf(person)[1];
   const hc = convection(0.1, person);
   const produced = body.heat(80);
   const fixed = evaporation(skin, core, 12, hc, body);
@@ -132,7 +162,7 @@ const equivalentRoom = ({ skin, core, clothes }: Balanced, person: PetPerson): n
     const convected = hc * (body.bareShare * (t - skin) + body.clothesArea * (t - clothes));
     return -(internalHeat(produced, t, 12, person.pressureHectopascal) + radiation + convected + fixed);
   };
-  return fallingRoot(deficit, -100, 120);
+  return rootAround(deficit, clothes, 4, -100, 120);
 };
 
 /**
