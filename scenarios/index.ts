@@ -6,6 +6,16 @@ export {
 } from "./answer/location.js";
 export type { Place } from "./answer/place.js";
 export { explainPoint, type PointQuestion, pointValue } from "./answer/point.js";
+export {
+  type BorderRiver,
+  borderRivers,
+  damRule,
+  type FluvialLevel,
+  fluvialLevels,
+} from "./ladder/border-rivers.js";
+export { type CompoundMap, compoundMap, entersAnnualLoss } from "./ladder/compound.js";
+export { interpolateLadder, type Ladder, type Rung } from "./ladder/interpolate-ladder.js";
+export { returnPeriods } from "./ladder/rain-ladder.js";
 export { baselineId, libraryScenarios, scenarioById } from "./library.js";
 export type { CodeVersion, Plan, PlannedStep, StepProgress } from "./plan/plan.js";
 export { type PlanOptions, planRun } from "./plan/plan-run.js";

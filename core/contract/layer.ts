@@ -26,6 +26,10 @@ export const magnitudeSchema = z.strictObject({
   return_period_years: z.number().positive().nullable(),
   return_period_of: z.string(),
   statistic: z.string(),
+  /** Durations of the storms that a map is the cell-wise maximum of [h]; absent for a single storm. */
+  envelope_of_h: z.array(z.number().positive()).optional(),
+  /** False where the map is no single event: a sum over its cells is no total of any event. */
+  one_event: z.boolean().optional(),
 });
 export type Magnitude = z.infer<typeof magnitudeSchema>;
 

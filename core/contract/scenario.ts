@@ -24,6 +24,17 @@ export const stormSchema = z.strictObject({
 });
 export type Storm = z.infer<typeof stormSchema>;
 
+/** Distribution of the largest rain of a year, from a station or a grid: what return periods of rain are read from. */
+const rainStatisticSchema = z.strictObject({
+  /** Generalised extreme value distribution of daily rain; shape above 0 is heavy. */
+  location_mm: z.number().positive(),
+  scale_mm: z.number().positive(),
+  shape: z.number().min(-0.5).max(0.5),
+  /** Years that it was fitted to. */
+  years: z.number().int().min(10),
+  source: z.string().min(1),
+});
+
 const pluvialSchema = z.strictObject({
   mechanism: z.literal("pluvial"),
   defence: z.enum(["undefended", "as-terrain", "as-built", "official"]),
@@ -39,6 +50,8 @@ const pluvialSchema = z.strictObject({
     class: qualityClassSchema,
     source: z.string().min(1),
   }),
+  /** Where it is missing, no return-period map is made. */
+  rain_statistic: rainStatisticSchema.optional(),
   storms: z.array(stormSchema).min(1).max(20),
 });
 

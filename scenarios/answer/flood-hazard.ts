@@ -40,7 +40,8 @@ export const readStorms = async (
   records: readonly LayerRecord[],
   read: ReadRecord,
 ): Promise<readonly StormHazard[]> => {
-  const floods = records.filter(({ hazard }) => hazard === "flood");
+  // A return-period map is no event: answers speak of storms.
+  const floods = records.filter(({ hazard, magnitude }) => hazard === "flood" && magnitude?.one_event !== false);
   const find = (driver: Driver, field: string) =>
     floods.find((record) => record.field === field && record.magnitude?.id === driver.id);
   const readKept = async (record: LayerRecord | undefined) => (record === undefined ? null : read(record));

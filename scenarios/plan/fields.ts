@@ -27,6 +27,12 @@ export const floodFields = [
   { field: "arrival", quantity: "floodArrivalTime", title: "Arrival time of the water", cellMethods: "time: minimum" },
 ] as const satisfies readonly Field[];
 
+/** What a run of the magnitude ladder keeps, and what return-period maps are interpolated for. */
+export const rungFields = [
+  { field: "depth", quantity: "waterDepth", title: "Maximum water depth", cellMethods: "time: maximum" },
+  { field: "speed", quantity: "waterSpeed", title: "Maximum water speed", cellMethods: "time: maximum" },
+] as const satisfies readonly Field[];
+
 /** What the region step writes. */
 export const terrainFields = [
   { field: "ground-elevation", quantity: "groundElevation", title: "Ground elevation", cellMethods: "area: mean" },

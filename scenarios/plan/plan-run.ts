@@ -1,6 +1,7 @@
 import type { Scenario, Storm } from "../../core/index.js";
 import type { RegionFile } from "../region/region-file.js";
 import { dayCountFields, type Field, floodFields, seasonalFields, terrainFields } from "./fields.js";
+import { ladderSteps } from "./ladder-steps.js";
 import { layerId } from "./layer-id.js";
 import type { CodeVersion, Plan, PlannedLayer, PlannedStep } from "./plan.js";
 import { versionOf } from "./version.js";
@@ -17,6 +18,8 @@ export interface PlanOptions {
   readonly terrainSha256?: string;
   /** What to compute; default all that the scenario asks. */
   readonly hazards?: readonly ("flood" | "heat")[];
+  /** Also run the magnitude ladder and make the return-period maps on it: some 50 runs. Default no. */
+  readonly ladder?: boolean;
 }
 
 type PlanBase = Omit<Plan, "steps">;
@@ -108,5 +111,6 @@ export const planRun = async (options: PlanOptions): Promise<Plan> => {
   const storms = asked.includes("flood") ? (scenario.pluvial?.storms ?? []) : [];
   const floods = storms.map((storm) => floodStep(base, storm, terrain));
   const heat = withHeat ? (["heat-means", "heat-days"] as const).map((kind) => heatStep(base, kind, terrain)) : [];
-  return { ...base, steps: [terrain, ...(await Promise.all([...floods, ...heat]))] };
+  const ladder = options.ladder === true && asked.includes("flood") ? await ladderSteps(base, terrain) : [];
+  return { ...base, steps: [terrain, ...(await Promise.all([...floods, ...heat])), ...ladder] };
 };

@@ -1,10 +1,13 @@
 import type { Scenario, Storm } from "../../core/index.js";
+import type { RainRung } from "../ladder/rain-ladder.js";
 import type { RegionFile } from "../region/region-file.js";
 
 /** What one step computes. */
 export type StepTask =
   | { readonly kind: "region" }
   | { readonly kind: "flood"; readonly storm: Storm }
+  | { readonly kind: "flood-rung"; readonly rung: RainRung }
+  | { readonly kind: "flood-levels" }
   | { readonly kind: "heat-means" }
   | { readonly kind: "heat-days" };
 

@@ -7,6 +7,8 @@ export interface LayerSpecifics {
   readonly field: Field;
   readonly planned: PlannedLayer;
   readonly hazard: LayerDescriptor["hazard"];
+  /** True for a layer that no scenario decides though the hazard is a flood. */
+  readonly anyScenario?: boolean;
   readonly grid: Grid;
   readonly quality: QualityClass;
   /** Words behind the field's title, e.g. the storm. */
@@ -32,7 +34,7 @@ const title = ({ field, about }: LayerSpecifics, plan: Plan): string =>
 export const describeLayer = (plan: Plan, specifics: LayerSpecifics): LayerDescriptor => {
   const { field, planned, hazard, grid, quality, caveats, provenance, more } = specifics;
   const { region, scenario } = plan;
-  const bound = hazard === "terrain" ? null : scenario;
+  const bound = hazard === "terrain" || specifics.anyScenario === true ? null : scenario;
   return {
     id: planned.id,
     title: title(specifics, plan),

@@ -43,16 +43,24 @@ const toRain = (gross: Hyetograph, effective: Hyetograph): FloodRain => ({
   })),
 });
 
-/** Gross and effective rain of a storm under a warming over the baseline [K]. */
-export const designStorm = (pluvial: Pluvial, storm: Storm, warming: number): DesignStorm => {
-  const { value: rate, band } = pluvial.rain_growth_per_k;
-  const factor = rainGrowth(rate, warming);
-  const rainMm = storm.rain_mm * factor;
+/** Rain of a depth [mm] by the scenario's hyetograph and loss, ready for an engine. */
+export const rainOf = (pluvial: Pluvial, rainMm: number): { rain: FloodRain; effective: Hyetograph } => {
   const gross = hyetograph(pluvial, rainMm * metresPerMillimetre);
   const curveNumber = pluvial.loss.curve_number.value;
   const effective = effectiveStorm(gross, (rain) => scsRunoff(rain, curveNumber));
+  return { rain: toRain(gross, effective), effective };
+};
+
+/** Gross and effective rain of a storm under a warming over the baseline [K]. */
+export const designStorm = (pluvial: Pluvial, storm: Storm, warming: number): DesignStorm => {
+  const { value: rate, band } = pluvial.rain_growth_per_k;
+  const seconds = pluvial.duration_h * secondsPerHour;
+  const factor = rainGrowth(rate, warming, seconds);
+  const rainMm = storm.rain_mm * factor;
+  const { rain, effective } = rainOf(pluvial, rainMm);
+  const curveNumber = pluvial.loss.curve_number.value;
   return {
-    rain: toRain(gross, effective),
+    rain,
     until: (pluvial.duration_h + pluvial.run_on_h) * secondsPerHour,
     magnitude: {
       id: storm.id,
@@ -63,7 +71,7 @@ export const designStorm = (pluvial: Pluvial, storm: Storm, warming: number): De
       hyetograph: pluvial.hyetograph,
       loss_model: `SCS-CN, curve number ${curveNumber} everywhere (${pluvial.loss.curve_number.class})`,
       rain_growth_factor: factor,
-      rain_growth_band: [rainGrowth(band[0], warming), rainGrowth(band[1], warming)],
+      rain_growth_band: [rainGrowth(band[0], warming, seconds), rainGrowth(band[1], warming, seconds)],
       return_period_years: storm.return_period_years,
       return_period_of: "the baseline rain, not the flood",
       statistic: storm.statistic,

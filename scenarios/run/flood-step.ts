@@ -20,7 +20,7 @@ import type { StepContext } from "./step-context.js";
 /** Bed slope at which water leaves the frame [m m-1]: ASSUMPTION, that of the lower Moselle and Sure rounded up. */
 const edgeSlope = 0.001;
 
-const caveats = [
+export const floodCaveats = [
   "Rain on the grid only: water that rivers bring in from abroad is not modelled, nor are sewers, culverts, bridges or defences.",
   "Rivers narrower than a cell are as wide as a cell.",
   `Below ${wetThreshold} m a cell counts as dry on maps.`,
@@ -37,7 +37,13 @@ const outputOf = (result: FloodResult, field: (typeof outputs)[number]): Float32
 const phrase = ({ magnitude }: DesignStorm, plan: Plan): string =>
   `pluvial, ${magnitude.rain_mm.toFixed(1)} mm in ${magnitude.duration_h} h (baseline rain of ${magnitude.return_period_years} years), ${plan.scenario.title.en}`;
 
-const simulate = async (context: StepContext, terrain: ReadLayer, storm: DesignStorm): Promise<FloodResult> => {
+/** One storm over the terrain; throws what `simulateFlood` throws. */
+export const simulate = async (
+  context: StepContext,
+  terrain: ReadLayer,
+  storm: DesignStorm,
+  fields: readonly FloodField[],
+): Promise<FloodResult> => {
   const { plan, onProgress, signal } = context;
   const engine = await floodEngineByName(plan.floodEngine, context.floodThreads)();
   try {
@@ -52,7 +58,7 @@ const simulate = async (context: StepContext, terrain: ReadLayer, storm: DesignS
       {
         engine,
         until: storm.until,
-        outputs,
+        outputs: fields,
         onProgress: ({ time, until, step, wetCells }) =>
           onProgress({
             fraction: time / until,
@@ -66,7 +72,12 @@ const simulate = async (context: StepContext, terrain: ReadLayer, storm: DesignS
   }
 };
 
-const provenance = (plan: Plan, terrain: ReadLayer, storm: DesignStorm, result: FloodResult): Provenance => {
+export const floodProvenance = (
+  plan: Plan,
+  terrain: ReadLayer,
+  storm: DesignStorm,
+  result: FloodResult,
+): Provenance => {
   const { ledger, steps, smallestStep, limitedFaces, deepest } = result.stats;
   return provenanceOf(plan, {
     method: "local-inertial flow (Bates 2010; de Almeida 2012), rain on grid, SCS-CN loss; see kernels/flood",
@@ -106,7 +117,7 @@ export const runFloodStep = async (context: StepContext, storm: Storm): Promise<
   assertDepthSupported(plan.region);
   const terrain = await readTerrainLayer(plan, store, "ground-elevation");
   const design = designStorm(pluvial, storm, plan.scenario.global_warming.over_baseline_k ?? 0);
-  const result = await simulate(context, terrain, design);
+  const result = await simulate(context, terrain, design, outputs);
   const more = {
     mechanism: "pluvial",
     magnitude: design.magnitude,
@@ -123,13 +134,13 @@ export const runFloodStep = async (context: StepContext, storm: Storm): Promise<
       grid: terrain.grid,
       quality: plan.region.demo ? plan.scenario.quality : "simulated",
       about: phrase(design, plan),
-      caveats,
-      provenance: provenance(plan, terrain, design, result),
+      caveats: floodCaveats,
+      provenance: floodProvenance(plan, terrain, design, result),
     },
     floodFields.map((field) => ({ field, data: data[field.field], more })),
   );
 };
 
 /** Speed where the map is wet, 0 where it is dry, NaN where there is no ground. */
-const stillWhereDry = (speed: Float32Array, depth: Float32Array): Float32Array =>
+export const stillWhereDry = (speed: Float32Array, depth: Float32Array): Float32Array =>
   speed.map((value, index) => ((depth[index] as number) < wetThreshold ? 0 : value));

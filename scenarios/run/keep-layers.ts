@@ -1,4 +1,5 @@
 import type { LayerRecord } from "../../core/index.js";
+import type { PlannedLayer } from "../plan/plan.js";
 import { describeLayer, type LayerSpecifics } from "./describe-layer.js";
 import type { StepContext } from "./step-context.js";
 
@@ -8,6 +9,18 @@ export interface KeptField extends Pick<LayerSpecifics, "field"> {
   readonly more?: LayerSpecifics["more"];
   readonly attachments?: Readonly<Record<string, Uint8Array>>;
 }
+
+/** Writes one planned layer. */
+export const keepPlanned = (
+  { plan, store, signal }: StepContext,
+  planned: PlannedLayer,
+  specifics: Omit<LayerSpecifics, "planned">,
+  data: Float32Array,
+): Promise<LayerRecord> =>
+  store.put(
+    { descriptor: describeLayer(plan, { ...specifics, planned }), version: planned.version, data },
+    signal ? { signal } : {},
+  );
 
 /** Writes the fields of a step in the order in which the plan names its layers. */
 export const keepLayers = async (

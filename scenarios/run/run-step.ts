@@ -1,5 +1,7 @@
 import { type LayerRecord, TwinError } from "../../core/index.js";
 import type { Plan } from "../plan/plan.js";
+import { runFloodLevelsStep } from "./flood-levels-step.js";
+import { runFloodRungStep } from "./flood-rung-step.js";
 import { runFloodStep } from "./flood-step.js";
 import { runHeatDaysStep } from "./heat-days-step.js";
 import { runHeatMeansStep } from "./heat-means-step.js";
@@ -26,6 +28,10 @@ export const runStep = async ({ stepId, ...options }: RunStepOptions): Promise<L
       return runRegionStep(context);
     case "flood":
       return runFloodStep(context, step.task.storm);
+    case "flood-rung":
+      return runFloodRungStep(context, step.task.rung);
+    case "flood-levels":
+      return runFloodLevelsStep(context);
     case "heat-means":
       return runHeatMeansStep(context);
     case "heat-days":

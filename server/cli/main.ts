@@ -43,12 +43,14 @@ const addWork = (program: Command, { settings, build, end }: Context): void => {
   examples(
     program.command("run <scenario>"),
     "run gwl2",
+    "run baseline-1991-2020 --ladder",
     "run my-scenario.json --region my-region.json --terrain dtm.tif --out ./mine",
   )
     .description("compute one scenario, by name or file, without a database")
     .option("--region <file>", "region file instead of the embedded demonstration")
     .option("--terrain <file>", "GeoTIFF of the ground instead of the one that the region file names")
     .option("--resolution <metres>", "cell of the flood grid [m]", Number)
+    .option("--ladder", "also run the magnitude ladder and make return-period maps of 2 … 1000 years (some 50 runs)")
     .option("--out <folder>", "data folder for the layers instead of LUXTWIN_HOME")
     .option("--json", "print the run as JSON")
     .action((scenario: string, flags: RunFlags) => end(runScenario(scenario, flags, settings().home, build)));

@@ -29,6 +29,7 @@ export interface RunFlags {
   readonly region?: string;
   readonly terrain?: string;
   readonly resolution?: number;
+  readonly ladder?: boolean;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -93,7 +94,7 @@ export const runScenario = async (name: string, flags: RunFlags, home: string, b
     ),
     workers: 1,
     clock: { now: () => new Date() },
-    planFor: () => planRun({ scenario, region, code, ...cellSize, ...planned }),
+    planFor: () => planRun({ scenario, region, code, ...cellSize, ...planned, ladder: flags.ladder === true }),
     log: note,
   });
   const write = (text: string) => void process.stderr.write(text);
