@@ -74,6 +74,22 @@ const entries = {
     plausible: [0, 2.6e6],
     tileStep: 60,
   },
+  floodHazardRating: {
+    title: "flood hazard rating for people, d (v + 0.5) + debris factor",
+    cfName: null,
+    unit: "m2 s-1",
+    place: "cell",
+    plausible: [0, 3100],
+    tileStep: 0.01,
+  },
+  floodDuration: {
+    title: "time during which the water is at least 10 cm deep",
+    cfName: null,
+    unit: "s",
+    place: "cell",
+    plausible: [0, 2.6e6],
+    tileStep: 60,
+  },
   unitDischargeX: {
     title: "unit discharge eastward",
     cfName: null,

@@ -25,6 +25,18 @@ export const floodFields = [
   { field: "depth", quantity: "waterDepth", title: "Maximum water depth", cellMethods: "time: maximum" },
   { field: "speed", quantity: "waterSpeed", title: "Maximum water speed", cellMethods: "time: maximum" },
   { field: "arrival", quantity: "floodArrivalTime", title: "Arrival time of the water", cellMethods: "time: minimum" },
+  {
+    field: "hazard-rating",
+    quantity: "floodHazardRating",
+    title: "Flood hazard rating for people",
+    cellMethods: "time: maximum",
+  },
+  {
+    field: "duration",
+    quantity: "floodDuration",
+    title: "Duration of at least 10 cm of water",
+    cellMethods: "time: sum",
+  },
 ] as const satisfies readonly Field[];
 
 /** What a run of the magnitude ladder keeps, and what return-period maps are interpolated for. */

@@ -26,7 +26,13 @@ export const floodCaveats = [
   `Below ${wetThreshold} m a cell counts as dry on maps.`,
 ];
 
-const outputs = ["maximumDepth", "maximumSpeed", "arrivalTime"] as const satisfies readonly FloodField[];
+const outputs = [
+  "maximumDepth",
+  "maximumSpeed",
+  "arrivalTime",
+  "hazardRating",
+  "durationAbove",
+] as const satisfies readonly FloodField[];
 
 const outputOf = (result: FloodResult, field: (typeof outputs)[number]): Float32Array => {
   const data = result.fields[field];
@@ -103,7 +109,9 @@ export const floodProvenance = (
       simulated_s: storm.until,
       steps,
       smallest_step_s: Number.isFinite(smallestStep) ? smallestStep : null,
+      solver: "inertial",
       limited_faces: limitedFaces,
+      limited_share: Number.isFinite(result.stats.limitedShare) ? result.stats.limitedShare : null,
       deepest_m: deepest?.depth ?? null,
     },
   });
@@ -126,7 +134,13 @@ export const runFloodStep = async (context: StepContext, storm: Storm): Promise<
   } as const;
   const depth = outputOf(result, "maximumDepth");
   const speed = stillWhereDry(outputOf(result, "maximumSpeed"), depth);
-  const data = { depth, speed, arrival: outputOf(result, "arrivalTime") };
+  const data = {
+    depth,
+    speed,
+    arrival: outputOf(result, "arrivalTime"),
+    "hazard-rating": outputOf(result, "hazardRating"),
+    duration: outputOf(result, "durationAbove"),
+  };
   return keepLayers(
     context,
     {
@@ -134,7 +148,7 @@ export const runFloodStep = async (context: StepContext, storm: Storm): Promise<
       grid: terrain.grid,
       quality: plan.region.demo ? plan.scenario.quality : "simulated",
       about: phrase(design, plan),
-      caveats: floodCaveats,
+      caveats: result.validity.holds ? floodCaveats : [...floodCaveats, result.validity.remedy],
       provenance: floodProvenance(plan, terrain, design, result),
     },
     floodFields.map((field) => ({ field, data: data[field.field], more })),

@@ -7,6 +7,7 @@ const magnitudeEntrySchema = z.object({
   rain_mm: z.number(),
   duration_h: z.number(),
   return_period_years: z.number().nullable(),
+  one_event: z.boolean().optional(),
 });
 
 /** One row of `GET /layers`; keys that the viewer does not read are let through. */

@@ -16,6 +16,7 @@ const plain = (symbol: string, digits: number): DisplayUnit => ({ symbol, shift:
 const shownUnits: Readonly<Record<string, DisplayUnit>> = {
   m: plain("m", 2),
   "m s-1": plain("m/s", 2),
+  "m2 s-1": plain("m²/s", 2),
   s: { symbol: "h", shift: 0, factor: secondsAnHour, digits: 1 },
   K: plain("K", 1),
   "day year-1": { symbol: { key: "unit.days_a_year" }, shift: 0, factor: 1, digits: 1 },

@@ -7,6 +7,9 @@ export const wantedField = (selection: Selection): string => {
   return isSeasonal(selection.heatIndex) ? `${selection.heatIndex}-${selection.season}` : selection.heatIndex;
 };
 
+/** Fields of a flood, in the order of the pickers and the table. */
+export const floodFields = ["depth", "speed", "hazard-rating", "arrival", "duration"] as const;
+
 /** True for the heat indices that exist once a season. */
 export const isSeasonal = (heatIndex: string): boolean => heatIndex === "tasmax" || heatIndex === "tasmin";
 
@@ -23,6 +26,12 @@ export const chosenLayer = (layers: readonly LayerEntry[], selection: Selection)
     ) ?? null
   );
 };
+
+/** Arrival times of the storm whose depth is chosen: what an event is shown with; null for anything else. */
+export const eventLayer = (layers: readonly LayerEntry[], selection: Selection): LayerEntry | null =>
+  selection.hazard === "flood" && selection.floodField === "depth"
+    ? chosenLayer(layers, { ...selection, floodField: "arrival" })
+    : null;
 
 /** All layers of the field that the pickers ask for: every scenario and magnitude. */
 export const fieldFamily = (layers: readonly LayerEntry[], selection: Selection): readonly LayerEntry[] => {
@@ -44,12 +53,12 @@ export const magnitudesOf = (layers: readonly LayerEntry[], scenario: string) =>
 };
 
 /**
- * Layers to read at a place: for flood depth, speed and arrival of every magnitude of the scenario;
+ * Layers to read at a place: for floods all fields of every magnitude of the scenario;
  * for heat the chosen index of every scenario.
  */
 export const readingLayers = (layers: readonly LayerEntry[], selection: Selection): readonly LayerEntry[] => {
   if (selection.hazard === "heat") return fieldFamily(layers, selection);
-  const fields = ["depth", "speed", "arrival"];
+  const fields: readonly string[] = floodFields;
   return layers
     .filter((one) => one.hazard === "flood" && one.scenario === selection.scenario && fields.includes(one.field))
     .sort((one, other) => (one.magnitude?.rain_mm ?? 0) - (other.magnitude?.rain_mm ?? 0));

@@ -4,7 +4,7 @@ import type { LayerKind, Span } from "../layers/layer-kind.js";
 import type { AppState, Position } from "../store/state.js";
 import { basemapSources, boundaryLayers, placeLayers, riverLayers, riverNameLayers } from "./basemap.js";
 import { type MapPalette, mapPalettes } from "./palette.js";
-import { kindColors, valueColor } from "./value-color.js";
+import { kindColors, laterColor, valueColor } from "./value-color.js";
 import type { Veil } from "./veil.js";
 
 /** A layer as it is to be drawn. */
@@ -17,11 +17,18 @@ export interface DrawnLayer {
   readonly opacity: number;
 }
 
+/** Arrival times and the time [s] after which water is still to come. */
+export interface EventMask {
+  readonly tiles: TileSet;
+  readonly time: number;
+}
+
 /** All that the map shows. The style is a pure function of it; MapLibre works out the difference. */
 export interface MapScene {
   readonly scheme: AppState["scheme"];
   readonly relief: TileSet | null;
   readonly drawn: DrawnLayer | null;
+  readonly event: EventMask | null;
   readonly veil: Veil | null;
   readonly place: Position | null;
 }
@@ -72,6 +79,16 @@ const valueLayers = (drawn: DrawnLayer, scheme: AppState["scheme"]): LayerSpecif
   },
 ];
 
+/** Covers with ground what the water has not reached at that time. */
+const eventLayers = ({ tiles, time }: EventMask, palette: MapPalette): LayerSpecification[] => [
+  {
+    id: "event",
+    type: "color-relief",
+    source: "event",
+    paint: { "color-relief-color": laterColor(palette.ground, time, tiles), resampling: "nearest" },
+  },
+];
+
 const placeMark = (palette: MapPalette): LayerSpecification[] => [
   {
     id: "place-mark",
@@ -91,10 +108,11 @@ const placeSource = ({ longitude, latitude }: Position): SourceSpecification => 
   data: { type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [longitude, latitude] } },
 });
 
-const sceneSources = ({ relief, drawn, veil, place }: MapScene): Record<string, SourceSpecification> => ({
+const sceneSources = ({ relief, drawn, event, veil, place }: MapScene): Record<string, SourceSpecification> => ({
   ...basemapSources(),
   ...(relief ? { relief: demSource(relief) } : {}),
   ...(drawn ? { [valueSourceId(drawn)]: demSource(drawn.tiles) } : {}),
+  ...(event ? { event: demSource(event.tiles) } : {}),
   ...(veil ? { veil: { type: "geojson", data: veil } } : {}),
   ...(place ? { place: placeSource(place) } : {}),
 });
@@ -109,6 +127,7 @@ export const mapStyle = (scene: MapScene): StyleSpecification => {
       { id: "ground", type: "background", paint: { "background-color": palette.ground } },
       ...(scene.relief ? reliefLayers(palette) : []),
       ...(scene.drawn ? valueLayers(scene.drawn, scene.scheme) : []),
+      ...(scene.drawn && scene.event ? eventLayers(scene.event, palette) : []),
       ...(scene.veil
         ? [{ id: "veil", type: "fill", source: "veil", paint: { "fill-color": palette.veil } } as LayerSpecification]
         : []),

@@ -36,7 +36,18 @@ const followScenes = (map: TwinMap, store: AppStore): (() => void) => {
   let before = store.get();
   return store.subscribe(() => {
     const now = store.get();
-    const keys = ["scheme", "relief", "veil", "place", "tiles", "paint", "selection", "layers"] as const;
+    const keys = [
+      "scheme",
+      "relief",
+      "veil",
+      "place",
+      "tiles",
+      "paint",
+      "selection",
+      "layers",
+      "arrival",
+      "eventTime",
+    ] as const;
     if (keys.some((key) => now[key] !== before[key])) map.show(sceneOf(now));
     before = now;
   });

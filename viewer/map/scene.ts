@@ -3,7 +3,7 @@ import type { Span } from "../layers/layer-kind.js";
 import { kindOf } from "../layers/layer-kinds.js";
 import { readyValue } from "../store/loadable.js";
 import type { AppState } from "../store/state.js";
-import type { DrawnLayer, MapScene } from "./map-style.js";
+import type { DrawnLayer, EventMask, MapScene } from "./map-style.js";
 
 /** The span of the colours: the reader's bounds where set, else the kind's own over all layers of the field. */
 export const spanOf = (state: AppState): Span | null => {
@@ -24,11 +24,17 @@ const drawnLayer = (state: AppState): DrawnLayer | null => {
   return { id: layer.id, version: layer.version, kind, tiles, span, opacity: state.paint.opacity };
 };
 
+const eventOf = ({ arrival, eventTime }: AppState): EventMask | null => {
+  const tiles = readyValue(arrival);
+  return tiles && eventTime !== null ? { tiles, time: eventTime } : null;
+};
+
 /** What the map is to show in that state. */
 export const sceneOf = (state: AppState): MapScene => ({
   scheme: state.scheme,
   relief: readyValue(state.relief),
   drawn: drawnLayer(state),
+  event: eventOf(state),
   veil: readyValue(state.veil),
   place: state.place,
 });

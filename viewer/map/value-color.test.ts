@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Rgb } from "../ramps/oklab.js";
-import { rampSense, valueColor } from "./value-color.js";
+import { rampSense, laterColor, valueColor } from "./value-color.js";
 
 const colors: readonly Rgb[] = [
   [200, 220, 255],
@@ -31,5 +31,13 @@ describe("rampSense", () => {
     expect(rampSense("largest", "light")).toBe("more-is-dark");
     expect(rampSense("largest", "dark")).toBe("more-is-light");
     expect(rampSense("smallest", "light")).toBe("more-is-light");
+  });
+});
+
+describe("laterColor", () => {
+  test("is clear up to the time and for no data, and covers from half a step later", () => {
+    const stops = laterColor("#fff", 3600, { offset: -60, scale: 60 }).slice(3);
+    expect(stops).toEqual([3600, "rgba(0, 0, 0, 0)", 3630, "#fff"]);
+    expect(laterColor("#fff", -100, { offset: -60, scale: 60 })[3]).toBe(-60);
   });
 });

@@ -33,3 +33,24 @@ export const valueColor = (
   });
   return ["interpolate", ["linear"], ["elevation"], ...stops] as ExpressionSpecification;
 };
+
+/**
+ * One opaque colour where a decoded tile value is later than `time`, clear where it is not later or absent. Tiles are
+ * sampled by nearest cell, so the step is never blended.
+ */
+export const laterColor = (
+  color: string,
+  time: number,
+  tiles: Pick<TileSet, "offset" | "scale">,
+): ExpressionSpecification => {
+  const at = Math.max(time, tiles.offset);
+  return [
+    "interpolate",
+    ["linear"],
+    ["elevation"],
+    at,
+    "rgba(0, 0, 0, 0)",
+    at + tiles.scale / 2,
+    color,
+  ] as ExpressionSpecification;
+};

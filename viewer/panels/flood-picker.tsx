@@ -1,5 +1,5 @@
 import { formatNumber } from "../format/number.js";
-import { magnitudesOf } from "../layers/choice.js";
+import { floodFields, magnitudesOf } from "../layers/choice.js";
 import { choose } from "../store/change.js";
 import { readyValue } from "../store/loadable.js";
 import { useAppStore, useSelected, useWords } from "../store/use-store.js";
@@ -9,15 +9,17 @@ import { type Choice, ChoiceGroup } from "./choice-group.js";
 type Storm = ReturnType<typeof magnitudesOf>[number];
 
 /** Name of a storm: the return period is of its rain, never of the flood. */
-export const stormName = (words: Words, { return_period_years: years, rain_mm: rain }: Storm): string =>
+export const stormName = (words: Words, { return_period_years: years, rain_mm: rain, one_event }: Storm): string =>
   years === null
     ? words.say("storm.rain", { rain: formatNumber(words, rain, 0) })
-    : words.say("storm.years", { years: formatNumber(words, years, 0) });
+    : words.say(one_event === false ? "storm.map" : "storm.years", { years: formatNumber(words, years, 0) });
 
 const shortStormName = (words: Words, storm: Storm): string =>
   storm.return_period_years === null
     ? stormName(words, storm)
-    : words.say("storm.short", { years: formatNumber(words, storm.return_period_years, 0) });
+    : words.say(storm.one_event === false ? "storm.map_short" : "storm.short", {
+        years: formatNumber(words, storm.return_period_years, 0),
+      });
 
 export const FloodPicker = () => {
   const store = useAppStore();
@@ -25,11 +27,7 @@ export const FloodPicker = () => {
   const { say } = words;
   const { floodField, magnitude, scenario } = useSelected((state) => state.selection);
   const storms = magnitudesOf(readyValue(useSelected((state) => state.layers)) ?? [], scenario);
-  const fields: Choice<string>[] = [
-    { value: "depth", label: say("field.depth") },
-    { value: "speed", label: say("field.speed") },
-    { value: "arrival", label: say("field.arrival") },
-  ];
+  const fields: Choice<string>[] = floodFields.map((value) => ({ value, label: say(`field.${value}`) }));
   return (
     <>
       <ChoiceGroup

@@ -1,3 +1,4 @@
+import { floodFields as fields } from "../layers/choice.js";
 import { floodDepth } from "../layers/flood-depth.js";
 import { kindColors } from "../map/value-color.js";
 import { cssColor } from "../ramps/oklab.js";
@@ -6,8 +7,6 @@ import { useSelected, useWords } from "../store/use-store.js";
 import { stormName } from "./flood-picker.js";
 import { ReadingCell } from "./reading-cell.js";
 import { ValueChart } from "./value-chart.js";
-
-const fields = ["depth", "speed", "arrival"] as const;
 
 /** Readings of one storm, by field. */
 const stormsOf = (readings: readonly Reading[]) => {
@@ -19,7 +18,7 @@ const stormsOf = (readings: readonly Reading[]) => {
   return [...storms.entries()];
 };
 
-/** Depth per storm as bars; depth, speed and arrival as a table. */
+/** Depth per storm as bars; all fields as a table. */
 export const FloodReadings = ({ readings }: { readonly readings: readonly Reading[] }) => {
   const words = useWords();
   const { say } = words;

@@ -1,6 +1,7 @@
 import { choose } from "../store/change.js";
 import { useAppStore, useSelected, useWords } from "../store/use-store.js";
 import { ChoiceGroup } from "./choice-group.js";
+import { EventPlayer } from "./event-player.js";
 import { FailureView } from "./failure-view.js";
 import { FloodPicker } from "./flood-picker.js";
 import { HeatPicker } from "./heat-picker.js";
@@ -29,6 +30,7 @@ const Pickers = () => {
       />
       {hazard === "flood" ? <FloodPicker /> : <HeatPicker />}
       <ScenarioPicker />
+      {hazard === "flood" && <EventPlayer />}
       {drawn && <PaintControls kind={drawn.kind} span={drawn.span} />}
     </>
   );

@@ -24,7 +24,8 @@ const RunRow = ({ run, title }: { readonly run: Run; readonly title: string }) =
       </p>
       <progress max={100} value={percent(run.progress)} aria-label={title} />
       <p class="run-detail">
-        {percent(run.progress)}&nbsp;% <span lang="en">{step?.title ?? ""}</span> {timeLeft(words, run.time_left_s)}
+        {percent(run.progress)}&nbsp;% <span lang="en">{[step?.title, step?.detail].filter(Boolean).join(", ")}</span>{" "}
+        {timeLeft(words, run.time_left_s)}
       </p>
       {run.error && <p lang="en">{run.error.detail}</p>}
     </li>

@@ -11,8 +11,17 @@ export const choose = (store: AppStore, part: Partial<Selection>): void =>
       selection.floodField === state.selection.floodField &&
       selection.heatIndex === state.selection.heatIndex &&
       selection.season === state.selection.season;
-    return { ...state, selection, paint: sameField ? state.paint : { ...state.paint, from: null, to: null } };
+    return {
+      ...state,
+      selection,
+      eventTime: null,
+      paint: sameField ? state.paint : { ...state.paint, from: null, to: null },
+    };
   });
+
+/** Shows an event at that time since the rain began [s], or the largest depths of all times. */
+export const showEvent = (store: AppStore, eventTime: number | null): void =>
+  store.update((state) => ({ ...state, eventTime }));
 
 export const repaint = (store: AppStore, part: Partial<Paint>): void =>
   store.update((state) => ({ ...state, paint: { ...state.paint, ...part } }));

@@ -66,6 +66,10 @@ export interface AppState extends LinkedState {
   readonly scenarios: Loadable<readonly Scenario[]>;
   /** Tiles of the chosen layer. */
   readonly tiles: Loadable<TileSet>;
+  /** Arrival times of the event that is shown, which hide the water that has not come yet. */
+  readonly arrival: Loadable<TileSet>;
+  /** Time since the rain began that the map stands at [s]; null while no event is shown. */
+  readonly eventTime: number | null;
   /** Tiles of the ground elevation, which shade the basemap. */
   readonly relief: Loadable<TileSet>;
   readonly veil: Loadable<Veil>;
@@ -98,6 +102,8 @@ export const createState = (linked: LinkedState, words: Words, scheme: AppState[
   layers: idle,
   scenarios: idle,
   tiles: idle,
+  arrival: idle,
+  eventTime: null,
   relief: idle,
   veil: idle,
   runs: [],
