@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Rgb } from "../ramps/oklab.js";
-import { rampSense, laterColor, valueColor } from "./value-color.js";
+import { laterColor, rampSense, valueColor } from "./value-color.js";
 
 const colors: readonly Rgb[] = [
   [200, 220, 255],
