@@ -1,8 +1,9 @@
 import type { LayerRecord } from "../../core/index.js";
 import type { RainRung } from "../ladder/rain-ladder.js";
 import { rungFields } from "../plan/fields.js";
+import { wetThreshold } from "../plan/wet-threshold.js";
 import { assertDepthSupported } from "../region/depth-support.js";
-import { floodCaveats, floodProvenance, simulate, stillWhereDry, wetThreshold } from "./flood-step.js";
+import { floodCaveats, floodProvenance, simulate, stillWhereDry, validityCaveats } from "./flood-step.js";
 import { keepLayers } from "./keep-layers.js";
 import { readTerrainLayer } from "./read-layer.js";
 import { rungStorm } from "./rung-storm.js";
@@ -34,7 +35,7 @@ export const runFloodRungStep = async (context: StepContext, rung: RainRung): Pr
       grid: terrain.grid,
       quality: plan.region.demo ? "synthetic" : "simulated",
       about: `pluvial, rung of the magnitude ladder, ${rung.rainMm.toFixed(1)} mm in ${rung.durationHours} h`,
-      caveats: floodCaveats,
+      caveats: [...floodCaveats, ...validityCaveats(result)],
       provenance: floodProvenance(plan, terrain, design, result),
     },
     rungFields.map((field) => ({ field, data: data[field.field], more })),

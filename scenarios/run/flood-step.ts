@@ -43,6 +43,10 @@ const outputOf = (result: FloodResult, field: (typeof outputs)[number]): Float32
 const phrase = ({ magnitude }: DesignStorm, plan: Plan): string =>
   `pluvial, ${magnitude.rain_mm.toFixed(1)} mm in ${magnitude.duration_h} h (baseline rain of ${magnitude.return_period_years} years), ${plan.scenario.title.en}`;
 
+/** What a map says where the equations were not right for what they were asked. */
+export const validityCaveats = ({ validity }: FloodResult): readonly string[] =>
+  validity.holds ? [] : [`The local-inertial solver was outside its validity: ${validity.reasons.join(", ")}.`];
+
 /** One storm over the terrain; throws what `simulateFlood` throws. */
 export const simulate = async (
   context: StepContext,
@@ -78,6 +82,8 @@ export const simulate = async (
   }
 };
 
+const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
 export const floodProvenance = (
   plan: Plan,
   terrain: ReadLayer,
@@ -108,10 +114,11 @@ export const floodProvenance = (
     numbers: {
       simulated_s: storm.until,
       steps,
-      smallest_step_s: Number.isFinite(smallestStep) ? smallestStep : null,
+      smallest_step_s: finiteOrNull(smallestStep),
       solver: "inertial",
-      limited_faces: limitedFaces,
-      limited_share: Number.isFinite(result.stats.limitedShare) ? result.stats.limitedShare : null,
+      limited_faces: finiteOrNull(limitedFaces),
+      limited_share: finiteOrNull(result.validity.limitedShare),
+      advection_share: finiteOrNull(result.validity.advectionShare),
       deepest_m: deepest?.depth ?? null,
     },
   });
@@ -148,7 +155,7 @@ export const runFloodStep = async (context: StepContext, storm: Storm): Promise<
       grid: terrain.grid,
       quality: plan.region.demo ? plan.scenario.quality : "simulated",
       about: phrase(design, plan),
-      caveats: result.validity.holds ? floodCaveats : [...floodCaveats, result.validity.remedy],
+      caveats: [...floodCaveats, ...validityCaveats(result)],
       provenance: floodProvenance(plan, terrain, design, result),
     },
     floodFields.map((field) => ({ field, data: data[field.field], more })),
