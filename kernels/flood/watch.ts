@@ -56,7 +56,8 @@ export const openWatch = (problem: FloodProblem, options: FloodOptions): Watch =
         stepper.readRow(line, row);
         for (let column = 0; column < width; column++) {
           if (depth[column] < shallowest) continue;
-          look(line * width + column, depth[column], Math.sqrt(x[column] ** 2 + y[column] ** 2), now);
+          const along = Math.sqrt(x[column] * x[column] + y[column] * y[column]);
+          look(line * width + column, depth[column], along, now);
         }
       }
       last = now;

@@ -26,6 +26,9 @@ export const floodCaveats = [
   `Below ${wetThreshold} m a cell counts as dry on maps.`,
 ];
 
+/** Speed, arrival, rating and duration are looked at once a minute: the step of their value tiles. */
+const floodOptions = { diagnosticsInterval: 60 } as const;
+
 const outputs = [
   "maximumDepth",
   "maximumSpeed",
@@ -69,6 +72,7 @@ export const simulate = async (
         engine,
         until: storm.until,
         outputs: fields,
+        options: floodOptions,
         onProgress: ({ time, until, step, wetCells }) =>
           onProgress({
             fraction: time / until,
@@ -99,6 +103,7 @@ export const floodProvenance = (
     inputs: [layerInput(terrain.record)],
     parameters: {
       ...defaultFloodOptions,
+      ...floodOptions,
       edge_slope: edgeSlope,
       roughness: plan.region.roughness,
       pluvial: plan.scenario.pluvial,
