@@ -1,33 +1,15 @@
-import type { LayerRecord, Provenance, Storm } from "../../core/index.js";
-import {
-  defaultFloodOptions,
-  type FloodField,
-  type FloodResult,
-  freeEdges,
-  simulateFlood,
-} from "../../kernels/index.js";
+import type { LayerRecord, Storm } from "../../core/index.js";
+import { type FloodField, type FloodResult, freeEdges, simulateFlood } from "../../kernels/index.js";
 import { floodFields } from "../plan/fields.js";
 import type { Plan } from "../plan/plan.js";
 import { wetThreshold } from "../plan/wet-threshold.js";
 import { assertDepthSupported } from "../region/depth-support.js";
 import { type DesignStorm, designStorm } from "./design-storm.js";
 import { floodEngineByName } from "./flood-engine.js";
+import { edgeSlope, floodCaveats, floodOptions, floodProvenance, validityCaveats } from "./flood-provenance.js";
 import { keepLayers } from "./keep-layers.js";
-import { layerInput, provenanceOf } from "./provenance.js";
 import { type ReadLayer, readTerrainLayer } from "./read-layer.js";
 import type { StepContext } from "./step-context.js";
-
-/** Bed slope at which water leaves the frame [m m-1]: ASSUMPTION, that of the lower Moselle and Sure rounded up. */
-const edgeSlope = 0.001;
-
-export const floodCaveats = [
-  "Rain on the grid only: water that rivers bring in from abroad is not modelled, nor are sewers, culverts, bridges or defences.",
-  "Rivers narrower than a cell are as wide as a cell.",
-  `Below ${wetThreshold} m a cell counts as dry on maps.`,
-];
-
-/** Speed, arrival, rating and duration are looked at once a minute: the step of their value tiles. */
-const floodOptions = { diagnosticsInterval: 60 } as const;
 
 const outputs = [
   "maximumDepth",
@@ -45,10 +27,6 @@ const outputOf = (result: FloodResult, field: (typeof outputs)[number]): Float32
 
 const phrase = ({ magnitude }: DesignStorm, plan: Plan): string =>
   `pluvial, ${magnitude.rain_mm.toFixed(1)} mm in ${magnitude.duration_h} h (baseline rain of ${magnitude.return_period_years} years), ${plan.scenario.title.en}`;
-
-/** What a map says where the equations were not right for what they were asked. */
-export const validityCaveats = ({ validity }: FloodResult): readonly string[] =>
-  validity.holds ? [] : [`The local-inertial solver was outside its validity: ${validity.reasons.join(", ")}.`];
 
 /** One storm over the terrain; throws what `simulateFlood` throws. */
 export const simulate = async (
@@ -84,49 +62,6 @@ export const simulate = async (
   } finally {
     await engine.close();
   }
-};
-
-const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
-
-export const floodProvenance = (
-  plan: Plan,
-  terrain: ReadLayer,
-  storm: DesignStorm,
-  result: FloodResult,
-): Provenance => {
-  const { ledger, steps, smallestStep, limitedFaces, deepest } = result.stats;
-  return provenanceOf(plan, {
-    method: "local-inertial flow (Bates 2010; de Almeida 2012), rain on grid, SCS-CN loss; see kernels/flood",
-    engine: result.engine,
-    backend: "cpu",
-    software_gpu: null,
-    inputs: [layerInput(terrain.record)],
-    parameters: {
-      ...defaultFloodOptions,
-      ...floodOptions,
-      edge_slope: edgeSlope,
-      roughness: plan.region.roughness,
-      pluvial: plan.scenario.pluvial,
-    },
-    ledger: {
-      rain_m3: ledger.rain,
-      inflow_m3: ledger.inflow,
-      outflow_m3: ledger.outflow,
-      infiltration_m3: ledger.infiltration,
-      stored_m3: ledger.stored,
-      created_m3: ledger.created,
-    },
-    numbers: {
-      simulated_s: storm.until,
-      steps,
-      smallest_step_s: finiteOrNull(smallestStep),
-      solver: "inertial",
-      limited_faces: finiteOrNull(limitedFaces),
-      limited_share: finiteOrNull(result.validity.limitedShare),
-      advection_share: finiteOrNull(result.validity.advectionShare),
-      deepest_m: deepest?.depth ?? null,
-    },
-  });
 };
 
 /** Runs one storm over the terrain and keeps depth, speed and arrival time. Throws what `simulateFlood` throws. */
