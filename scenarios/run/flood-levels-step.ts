@@ -15,6 +15,7 @@ import { rungFields } from "../plan/fields.js";
 import { rungStepId } from "../plan/ladder-steps.js";
 import type { Plan, PlannedLayer } from "../plan/plan.js";
 import { wetThreshold } from "../plan/wet-threshold.js";
+
 import { keepPlanned } from "./keep-layers.js";
 import { layerInput, provenanceOf } from "./provenance.js";
 import { gridOf, readTerrainLayer } from "./read-layer.js";

@@ -3,7 +3,8 @@ import type { RainRung } from "../ladder/rain-ladder.js";
 import { rungFields } from "../plan/fields.js";
 import { wetThreshold } from "../plan/wet-threshold.js";
 import { assertDepthSupported } from "../region/depth-support.js";
-import { floodCaveats, floodProvenance, simulate, stillWhereDry } from "./flood-step.js";
+import { floodCaveats, floodProvenance, validityCaveats } from "./flood-provenance.js";
+import { simulate, stillWhereDry } from "./flood-step.js";
 import { keepLayers } from "./keep-layers.js";
 import { readTerrainLayer } from "./read-layer.js";
 import { rungStorm } from "./rung-storm.js";
@@ -35,7 +36,7 @@ export const runFloodRungStep = async (context: StepContext, rung: RainRung): Pr
       grid: terrain.grid,
       quality: plan.region.demo ? "synthetic" : "simulated",
       about: `pluvial, rung of the magnitude ladder, ${rung.rainMm.toFixed(1)} mm in ${rung.durationHours} h`,
-      caveats: floodCaveats,
+      caveats: [...floodCaveats, ...validityCaveats(result)],
       provenance: floodProvenance(plan, terrain, design, result),
     },
     rungFields.map((field) => ({ field, data: data[field.field], more })),
