@@ -99,12 +99,15 @@ export const benchGpujs = async (context: BenchContext): Promise<BenchFigure[]> 
   return [judged(bars.gpujs, ratios(rows, "busy"), pressure)];
 };
 
+/** Short stretches: the cylinder must still cover about a tenth at the end [s]. */
+const spreading = 8;
+
 export const benchSparse = async (context: BenchContext): Promise<BenchFigure[]> => {
   const subjects = [
-    await openSubject(openWasmFloodEngine, createCylinder(side), duration),
-    await openSubject(() => openWasmFloodEngine({ segments: "dense" }), createCylinder(side), duration),
+    await openSubject(openWasmFloodEngine, createCylinder(side), spreading),
+    await openSubject(() => openWasmFloodEngine({ segments: "dense" }), createCylinder(side), spreading),
   ];
-  const { rows, pressure } = await interleave(context, "sparse | dense", subjects, duration);
+  const { rows, pressure } = await interleave(context, "sparse | dense", subjects, spreading);
   return [judged(bars.sparse, ratios(rows, "busy"), pressure)];
 };
 
