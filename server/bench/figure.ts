@@ -38,7 +38,7 @@ const ratio = (figure: string, direction: ">=" | "<=", bar: number, reference: s
 export const bars = {
   native: ratio("li-wasm-1t-vs-native", ">=", 0.45, "our C twin, gcc -O3 -march=native -ffp-contract=off, one thread"),
   threads: ratio("li-wasm-2t-vs-1t", ">=", 1.85, "one thread of the same engine, wall time"),
-  gpujs: ratio("li-wasm-vs-gpujs-webasm", ">=", 6, "the same scheme through gpu.js webasm on as many threads"),
+  gpujs: ratio("li-wasm-vs-gpujs-webasm", ">=", 6, "the same scheme through gpu.js webasm, per processor second"),
   sparse: ratio("li-sparse-vs-dense", ">=", 4, "every segment computed; 10.6 % of the cells are wet"),
   shallow: ratio("fv1-vs-li", ">=", 0.25, "local inertial, cell updates per second"),
   limiters: ratio("limiter-cost", "<=", 0.25, "the same step without outflow scaling and Froude cut"),

@@ -33,7 +33,7 @@ export const performancePage = ({ machine, load, commit, figures }: BenchReport)
   [
     "# Performance",
     "",
-    "Printed by `npx luxtwin bench flood --write`. Every number was measured in one run on one machine:",
+    "Printed by `npx luxtwin bench flood --write` (about 25 minutes on two cores; `--quick` leaves out the country). Every number was measured in one run on one machine:",
     "",
     `- ${machine.cpu}, ${machine.cores} cores, ${machine.memory_gib} GiB, ${machine.platform}, Node ${machine.node}, commit ${commit ?? "unknown"}`,
     `- load average ${load.load_average_1min_at_start.toFixed(2)} at the start, CPU pressure (avg10) up to ${load.cpu_pressure_avg10_max} %`,

@@ -126,6 +126,7 @@ const addProof = (program: Command, { settings, build, end }: Context): void => 
     )
     .option("--figure <name>", "only the bench that gives this figure")
     .option("--rounds <count>", "rounds of each figure (6)", Number)
+    .option("--quick", "leave out the day of the country, which takes a quarter of an hour")
     .option("--write", "write docs/performance.md")
     .option("--file <path>", "ground and country: the file of the ground at 30 m")
     .option("--hours <count>", "country: simulated hours (24)", Number)
