@@ -81,7 +81,8 @@ const benchFlood = async (flags: BenchFlags, root: string): Promise<number> => {
     figures.push(...(isLeftOut ? [notMeasured(bars.country, "left out by --quick")] : await bench(context)));
   }
   const report: BenchReport = { machine: describeMachine(), load: watch.load(), commit: commitOf(root), figures };
-  if (write) writeFileSync(join(root, "docs/performance.md"), performancePage({ ...report, figures: withMissing(figures) }));
+  if (write)
+    writeFileSync(join(root, "docs/performance.md"), performancePage({ ...report, figures: withMissing(figures) }));
   printResult(json, report, [
     `${report.machine.cpu}, ${report.machine.cores} cores, node ${report.machine.node}, CPU pressure up to ${report.load.cpu_pressure_avg10_max} %`,
     ...figures.map(line),
