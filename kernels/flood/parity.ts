@@ -22,3 +22,18 @@ export const compareDepths = (one: Float32Array, other: Float32Array): DepthComp
   }
   return { largest, rms: Math.sqrt(squares / one.length), flips };
 };
+
+/** Gates of runs of hours, in which last digits grow: never cell by cell. Volume over all water, F1 of the wet area (5 cm). */
+export const longRunGate = { maximumDepthRms: 0.01, wetAreaF1: 0.999, volume: 1e-5 } as const;
+
+/** Twice the cells wet in both over the sum of those wet in each: 1 where the areas are the same. */
+export const wetAreaF1 = (one: Float32Array, other: Float32Array): number => {
+  let [both, ones, others] = [0, 0, 0];
+  for (let cell = 0; cell < one.length; cell++) {
+    const [isWet, wasWet] = [one[cell] >= parityGate.wetDepth, other[cell] >= parityGate.wetDepth];
+    if (isWet && wasWet) both++;
+    if (isWet) ones++;
+    if (wasWet) others++;
+  }
+  return ones + others === 0 ? 1 : (2 * both) / (ones + others);
+};

@@ -59,6 +59,12 @@ const commitOf = (root: string): string | null => {
   }
 };
 
+/** All figures for the page; those of other benches as not measured. */
+const withMissing = (figures: readonly BenchFigure[]): BenchFigure[] =>
+  Object.values(bars).map(
+    (bar) => figures.find(({ figure }) => figure === bar.figure) ?? notMeasured(bar, "not part of the last run"),
+  );
+
 const line = ({ figure, value, unit, bar, direction, holds }: BenchFigure): string =>
   `${figure}  ${value === null ? "not measured" : value.toPrecision(3)} ${unit}  (${direction} ${bar}${holds === null ? "" : holds ? ", holds" : ", falls short"})`;
 
@@ -75,7 +81,8 @@ const benchFlood = async (flags: BenchFlags, root: string): Promise<number> => {
     figures.push(...(isLeftOut ? [notMeasured(bars.country, "left out by --quick")] : await bench(context)));
   }
   const report: BenchReport = { machine: describeMachine(), load: watch.load(), commit: commitOf(root), figures };
-  if (write) writeFileSync(join(root, "docs/performance.md"), performancePage(report));
+  if (write)
+    writeFileSync(join(root, "docs/performance.md"), performancePage({ ...report, figures: withMissing(figures) }));
   printResult(json, report, [
     `${report.machine.cpu}, ${report.machine.cores} cores, node ${report.machine.node}, CPU pressure up to ${report.load.cpu_pressure_avg10_max} %`,
     ...figures.map(line),
