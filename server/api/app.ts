@@ -8,6 +8,7 @@ import { errorResponse, problemResponse } from "./problem.js";
 import { refuseInvalid } from "./query.js";
 import { requestLog } from "./request-log.js";
 import { addAssetRoutes } from "./routes/assets.js";
+import { addClimateRoutes } from "./routes/climate.js";
 import { addDocumentRoutes } from "./routes/documents.js";
 import { addHealthRoutes } from "./routes/health.js";
 import { addLandingRoute } from "./routes/landing.js";
@@ -92,6 +93,7 @@ export const createApp = (services: AppServices): OpenAPIHono => {
   addScenarioRoutes(app, services);
   addRunRoutes(app, services);
   addRiskRoutes(app, services);
+  addClimateRoutes(app);
   addProblemRoutes(app);
   addDocumentRoutes(app, services);
   addAssetRoutes(app, services);

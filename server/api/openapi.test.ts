@@ -28,6 +28,7 @@ const good: Readonly<Record<string, string>> = {
   x: "132",
   y: "87.png",
   code: "not-found",
+  method: "wbgt_simple",
   item: layerId,
 };
 
@@ -35,6 +36,11 @@ const idOf = (path: string): string => {
   if (path.startsWith("/scenarios")) return "baseline-1991-2020";
   if (path.startsWith("/runs")) return "run-1";
   return path.startsWith("/stac") ? "demo-luxembourg" : layerId;
+};
+
+/** Bodies of routes that take another than a scenario. */
+const bodies: Readonly<Record<string, string>> = {
+  "/climate/v1/calc/{method}": '{"rows":[{"air_temperature_c":30,"relative_humidity_percent":50}]}',
 };
 
 interface Parameter {
@@ -103,7 +109,10 @@ describe("every documented route", () => {
   test.each(routes)("%s answers with its status, media type and schema", async (_name, route) => {
     const parameters = parametersOf(route);
     const path = address(route.path, parameters, (name) => (name === "id" ? idOf(route.path) : good[name]));
-    const response = await app.request(path, bodyOf(route.method, '{"scenario":"baseline-1991-2020"}'));
+    const response = await app.request(
+      path,
+      bodyOf(route.method, bodies[route.path] ?? '{"scenario":"baseline-1991-2020"}'),
+    );
     const described = route.responses[String(response.status)];
     expect([path, response.status, Boolean(described)]).toEqual([path, response.status, true]);
     const type = response.headers.get("content-type")?.split(";")[0] ?? "";

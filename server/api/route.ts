@@ -20,6 +20,8 @@ export interface RouteSpec<Params extends Fields, Query extends Fields, Body ext
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** Other media types that the body may come in; the handler reads them itself. */
+  readonly otherBodies?: Readonly<Record<string, z.ZodType>>;
   /** Status of success; 200 if absent. */
   readonly status?: number;
   /** Schema by media type; the first is what a client without wishes gets. */
@@ -51,6 +53,14 @@ const refuseUnacceptable =
     return problemResponse(c, "not-acceptable", `This address answers ${offers.join(", ")}: accept one of them.`);
   };
 
+/** The JSON body is checked on its way in, where it is JSON; other media types pass to the handler. */
+const bodyConfig = (json: z.ZodType, others: Readonly<Record<string, z.ZodType>>) => ({
+  required: Object.keys(others).length === 0,
+  content: Object.fromEntries(
+    Object.entries({ "application/json": json, ...others }).map(([type, schema]) => [type, { schema }]),
+  ),
+});
+
 const routeConfig = <Params extends Fields, Query extends Fields, Body extends z.ZodType>(
   spec: RouteSpec<Params, Query, Body>,
 ): RouteConfig => ({
@@ -61,7 +71,7 @@ const routeConfig = <Params extends Fields, Query extends Fields, Body extends z
   request: {
     query: spec.query ?? strictQuery({}),
     ...(spec.params ? { params: spec.params } : {}),
-    ...(spec.body ? { body: { required: true, content: { "application/json": { schema: spec.body } } } } : {}),
+    ...(spec.body ? { body: bodyConfig(spec.body, spec.otherBodies ?? {}) } : {}),
   },
   responses: {
     [spec.status ?? 200]: {
