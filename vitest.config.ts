@@ -8,6 +8,8 @@ const project = (name: string, include: string[], options: Record<string, unknow
 const contracts = [
   "kernels/flood/channel/channel.test.ts",
   "core/climate/cases/heat-cases.test.ts",
+  "scenarios/portfolio/recompute.test.ts",
+  "server/portfolios/portfolio-service.test.ts",
   "kernels/flood/open-engine.test.ts",
   "kernels/flood/wasm-same-bits.test.ts",
   "server/jobs/job-queue.test.ts",

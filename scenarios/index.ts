@@ -19,6 +19,21 @@ export { returnPeriods } from "./ladder/rain-ladder.js";
 export { baselineId, libraryScenarios, scenarioById } from "./library.js";
 export type { CodeVersion, Plan, PlannedStep, StepProgress } from "./plan/plan.js";
 export { type PlanOptions, planRun } from "./plan/plan-run.js";
+export { type AnalysisRequest, analysisRequestSchema, conventionSchema } from "./portfolio/analysis-request.js";
+export type { AssetResult } from "./portfolio/asset-result.js";
+export { type AnalysisContext, assetValues } from "./portfolio/asset-values.js";
+export { type AssetQuestion, explainAsset } from "./portfolio/explain-asset.js";
+export type { Portfolio, PortfolioAsset, RowIssue } from "./portfolio/portfolio.js";
+export { readCsvPortfolio, readGeoJsonPortfolio } from "./portfolio/read-portfolio.js";
+export { csvText, resultCsv, resultGeoJson, resultOrd, resultOrdTables } from "./portfolio/result-files.js";
+export {
+  type AnalysisGround,
+  requireRequest,
+  runAnalysis,
+  type StormLayer,
+  stormLayers,
+} from "./portfolio/run-analysis.js";
+export { analysisSummary } from "./portfolio/summary.js";
 export type { AssetPart, Clock, JobQueue, LayerDraft, RasterStore } from "./ports.js";
 export { boundaryMask } from "./region/boundary-mask.js";
 export { demoRegion } from "./region/demo-region.js";

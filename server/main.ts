@@ -24,6 +24,8 @@ import { openEmbeddedDatabase, type SqlDatabase } from "./jobs/sql-database.js";
 import { openSqlJournal } from "./jobs/sql-journal.js";
 import { onThreads } from "./jobs/thread-executor.js";
 import { listen } from "./listen.js";
+import { openPortfolios, type PortfolioService } from "./portfolios/portfolio-service.js";
+import { openSqlShelf } from "./portfolios/record-shelf.js";
 import { regionSummary } from "./region-summary.js";
 import { folderRasterStore } from "./store/open-raster-store.js";
 import { storedBasemap } from "./stored-basemap.js";
@@ -91,13 +93,35 @@ const queueDefaults = async (twin: Twin, queue: JobQueue): Promise<void> => {
   }
 };
 
-const servicesOf = async (twin: Twin, queue: JobQueue, readiness: () => Promise<Readiness>): Promise<AppServices> => {
+/** How long a portfolio and its results are kept unless they are deleted earlier [day]. */
+const portfolioRetentionDays = 30;
+
+const portfoliosOf = async (twin: Twin, database: SqlDatabase): Promise<PortfolioService> => {
+  const { id } = regionSummary(twin.region);
+  return openPortfolios({
+    ...{ shelf: await openSqlShelf(database), store: twin.store, region: id, scenarios: twin.scenarios },
+    ...{ clock: twin.clock, log: twin.log, retentionDays: portfolioRetentionDays },
+  });
+};
+
+/** What runs in the background of the service. */
+interface Lines {
+  readonly queue: JobQueue;
+  readonly portfolios: PortfolioService;
+}
+
+const servicesOf = async (
+  twin: Twin,
+  { queue, portfolios }: Lines,
+  readiness: () => Promise<Readiness>,
+): Promise<AppServices> => {
   const { region, scenarios, store, build, settings, clock, log, planFor } = twin;
   const summary = regionSummary(region);
   const ground = (await planFor({ scenario: baselineId })).steps[0]?.layers[0]?.id ?? "";
   return {
     store,
     queue,
+    portfolios,
     scenarios,
     region: summary,
     answers: boundAnswers({ store, region: summary, scenarios }),
@@ -153,8 +177,10 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     const twin = createTwin(options, store);
     const queue = await openQueue(twin, database, home.layers);
     opened.push(() => queue.close());
+    const portfolios = await portfoliosOf(twin, database);
+    opened.push(() => portfolios.close());
     const readiness = createReadiness(twin);
-    const listening = await listen(createApp(await servicesOf(twin, queue, readiness)), settings);
+    const listening = await listen(createApp(await servicesOf(twin, { queue, portfolios }, readiness)), settings);
     opened.push(() => listening.close());
     return { url: listening.url, queue, readiness, queueDefaults: () => queueDefaults(twin, queue), close };
   } catch (error) {

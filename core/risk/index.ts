@@ -20,7 +20,13 @@ export {
   userCurve,
   userCurveModel,
 } from "./flood/generic-damage.js";
-export { assumedFirstFloorHeight, type HazusBuilding, hazusDamageFraction, hazusModel } from "./flood/hazus-damage.js";
+export {
+  assumedFirstFloorHeight,
+  type HazusBuilding,
+  hazusBasis,
+  hazusDamageFraction,
+  hazusModel,
+} from "./flood/hazus-damage.js";
 export { type HazusPart, hazusClasses, hazusCurve, hazusParts } from "./flood/hazus-functions.js";
 export {
   insuredLossPoints,
@@ -44,6 +50,7 @@ export {
   type TailConvention,
   tails,
 } from "./loss/annual-loss.js";
+export { type AvoidedLoss, avoidedLoss } from "./loss/avoided-loss.js";
 export { benefitCost, tailValueAtRisk, valueAtRisk, yearlyLosses } from "./loss/event-set.js";
 export { type PortfolioCurves, portfolioCurveModel, portfolioCurves } from "./loss/portfolio-curve.js";
 export { behindProtection, type ProtectionStandard, protectionModel, undefended } from "./loss/protection.js";
@@ -55,7 +62,17 @@ export {
   maximumDamageModel,
   maximumDamagePriceYear,
 } from "./luxembourg-maximum-damage.js";
-export { ept, melt, ordModel, ordRules, palt, psept, qelt, type SampleLoss } from "./ord/ord-tables.js";
+export {
+  ept,
+  melt,
+  type OrdOptions,
+  ordModel,
+  ordRules,
+  palt,
+  psept,
+  qelt,
+  type SampleLoss,
+} from "./ord/ord-tables.js";
 export {
   assumedRailFactor,
   criticalAirCelsius,

@@ -187,7 +187,7 @@ export const createStore = (layers: readonly TestLayer[]): RasterStore => {
     readAt: async (id, row, column) => find(id).data[row * 2 + column],
     has: refuse,
     put: refuse,
-    readWindow: refuse,
+    readWindow: async (id) => find(id).data,
     readTile: refuse,
     openAsset: refuse,
     close: async () => undefined,

@@ -3,7 +3,7 @@ import { layerGrid, type Reading } from "./reading.js";
 
 /** How the formulas of an explanation are to be read: enough to write one's own evaluator. */
 const notation =
-  "JavaScript expression over the ids of the inputs. pow, min, max as in Math. interp(table, x): linear between the table's points, constant beyond them. root(f, a, b): the x between a and b with f(x) = 0, by bisection. The last node is the value.";
+  "JavaScript expression over the ids of the inputs. pow, min, max as in Math. median(a, b, ...): the middle value, of an even number the mean of the two middle ones. interp(table, x): linear between the table's points, constant beyond them. root(f, a, b): the x between a and b with f(x) = 0, by bisection. The last node is the value.";
 
 type Numbers = { readonly [id: string]: unknown };
 

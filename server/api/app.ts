@@ -7,13 +7,16 @@ import { requestId } from "hono/request-id";
 import { errorResponse, problemResponse } from "./problem.js";
 import { refuseInvalid } from "./query.js";
 import { requestLog } from "./request-log.js";
+import { addAnalysisRoutes } from "./routes/analyses.js";
 import { addAssetRoutes } from "./routes/assets.js";
+import { addCalculationRoutes } from "./routes/calculations.js";
 import { addClimateRoutes } from "./routes/climate.js";
 import { addDocumentRoutes } from "./routes/documents.js";
 import { addHealthRoutes } from "./routes/health.js";
 import { addLandingRoute } from "./routes/landing.js";
 import { addLayerRoutes } from "./routes/layers.js";
 import { addPointRoutes } from "./routes/points.js";
+import { addPortfolioRoutes } from "./routes/portfolios.js";
 import { addProblemRoutes } from "./routes/problems.js";
 import { addRegionRoutes } from "./routes/region.js";
 import { addRiskRoutes } from "./routes/risk.js";
@@ -39,7 +42,10 @@ const markDemo: MiddlewareHandler = async (c, next) => {
   c.header("X-LuxTwin-Demo", "true");
 };
 
-const limitBody = ({ bodyLimitBytes = defaultBodyLimit }: ApiSettings): MiddlewareHandler =>
+/** Portfolios are files and may be larger than a question. */
+const portfolioBodyLimit = 40 * 2 ** 20;
+
+const limitAt = (bodyLimitBytes: number): MiddlewareHandler =>
   bodyLimit({
     maxSize: bodyLimitBytes,
     onError: (c) =>
@@ -47,6 +53,11 @@ const limitBody = ({ bodyLimitBytes = defaultBodyLimit }: ApiSettings): Middlewa
         details: { what: "body", limit: bodyLimitBytes },
       }),
   });
+
+const limitBody = ({ bodyLimitBytes = defaultBodyLimit }: ApiSettings): MiddlewareHandler => {
+  const [small, large] = [limitAt(bodyLimitBytes), limitAt(portfolioBodyLimit)];
+  return (c, next) => (c.req.path === "/risk/v1/portfolios" ? large : small)(c, next);
+};
 
 const addMiddleware = (app: OpenAPIHono, { clock, log, region, settings }: AppServices): void => {
   const isShared = settings.corsOrigins.length > 0;
@@ -94,6 +105,9 @@ export const createApp = (services: AppServices): OpenAPIHono => {
   addRunRoutes(app, services);
   addRiskRoutes(app, services);
   addClimateRoutes(app);
+  addPortfolioRoutes(app, services);
+  addAnalysisRoutes(app, services);
+  addCalculationRoutes(app);
   addProblemRoutes(app);
   addDocumentRoutes(app, services);
   addAssetRoutes(app, services);

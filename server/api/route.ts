@@ -22,6 +22,8 @@ export interface RouteSpec<Params extends Fields, Query extends Fields, Body ext
   readonly body?: Body;
   /** Other media types that the body may come in; the handler reads them itself. */
   readonly otherBodies?: Readonly<Record<string, z.ZodType>>;
+  /** Bodies by media type that the handler reads itself, e.g. a CSV: documented and not parsed here. */
+  readonly rawBodies?: Readonly<Record<string, z.ZodType>>;
   /** Status of success; 200 if absent. */
   readonly status?: number;
   /** Schema by media type; the first is what a client without wishes gets. */
@@ -83,6 +85,15 @@ const routeConfig = <Params extends Fields, Query extends Fields, Body extends z
   middleware: refuseUnacceptable(spec.offers ?? Object.keys(spec.answers)),
 });
 
+const withRawBodies = (
+  documented: Omit<RouteConfig, "middleware">,
+  rawBodies: Readonly<Record<string, z.ZodType>> | undefined,
+): RouteConfig => {
+  if (rawBodies === undefined) return documented;
+  const content = Object.fromEntries(Object.entries(rawBodies).map(([type, schema]) => [type, { schema }]));
+  return { ...documented, request: { ...documented.request, body: { required: true, content } } };
+};
+
 /** Adds a route to the app and to its OpenAPI document. */
 export const addRoute = <
   Params extends Fields = NoFields,
@@ -104,11 +115,11 @@ export const addRoute = <
       body: valid("json", spec.body) as z.output<Body>,
     });
   };
-  if (!spec.pattern) {
+  if (!spec.pattern && !spec.rawBodies) {
     app.openapi(config, handler);
     return;
   }
   const { middleware: _, ...documented } = config;
-  app.openAPIRegistry.registerPath(documented);
-  app.openapi({ ...config, path: spec.pattern, hide: true }, handler);
+  app.openAPIRegistry.registerPath(withRawBodies(documented, spec.rawBodies));
+  app.openapi({ ...config, path: spec.pattern ?? spec.path, hide: true }, handler);
 };

@@ -7,7 +7,10 @@ import {
   type Scenario,
   TwinError,
 } from "../../core/index.js";
-import type { JobQueue, RasterStore } from "../../scenarios/index.js";
+import { type JobQueue, type RasterStore, readCsvPortfolio } from "../../scenarios/index.js";
+import type { AnalysisRecord } from "../portfolios/analysis-line.js";
+import { openPortfolios, type PortfolioService } from "../portfolios/portfolio-service.js";
+import { createMemoryShelf } from "../portfolios/record-shelf.js";
 import type { Answers, AppServices } from "./services.js";
 
 export const layerId = "demo-baseline-1991-2020-flood-depth-pluvial-24h-t100";
@@ -250,6 +253,78 @@ export const createAnswers = (): Answers => ({
   ],
 });
 
+const csv = (text: string) => new TextEncoder().encode(text);
+
+/** A finished analysis of one house on the layer of the double. */
+const createAnalysis = (): AnalysisRecord => ({
+  ...{ id: "analysis-1", portfolio: "portfolio-1", state: "succeeded", progress: 1, error: null },
+  ...{ created: "2026-01-01T00:00:00.000Z", updated: "2026-01-01T00:00:10.000Z" },
+  request: {
+    ...{ portfolio: "portfolio-1", scenarios: ["baseline-1991-2020"], areas: [], demo: true, price_index: 1 },
+    vulnerability: "generic-fraction-of-insured-value",
+    convention: { tail: "flat", zero_rp_years: null, extreme_rp_years: null },
+  },
+  layers: [{ scenario: "baseline-1991-2020", storm: "rain-t100", returnPeriodYears: 100, record: createRecord() }],
+});
+
+const createResults = () => [
+  {
+    row: 1,
+    storms: [
+      {
+        ...{
+          scenario: "baseline-1991-2020",
+          storm: "rain-t100",
+          insured: null,
+          gap: null,
+          interval: null,
+          reason: null,
+        },
+        ...{ depth: { median: 1, minimum: 1, maximum: 1 }, loss: 24_000, lossRange: [24_000, 24_000] },
+      },
+    ],
+    annual: [],
+  },
+];
+
+/** Portfolios in memory with one house and its analysis; the real service over a double of its shelf. */
+const createPortfolios = (): PortfolioService => {
+  const location = csv("id,lon,lat,value\nhouse,6.13,49.61,100000\n");
+  const portfolio = readCsvPortfolio({ location }, { bboxLonLat: [5.7, 49.4, 6.6, 50.2] });
+  const times = { created: "2026-01-01T00:00:00.000Z", expires: "2026-01-31T00:00:00.000Z" };
+  const shelf = createMemoryShelf([
+    ["portfolio", "portfolio-1", { id: "portfolio-1", sha256: hash, portfolio, ...times }],
+    ["analysis", "analysis-1", createAnalysis()],
+    ["analysis", "analysis-2", { ...createAnalysis(), id: "analysis-2", state: "queued" }],
+    ["results", "analysis-1", createResults()],
+  ]);
+  // slow enough that the queued analysis is still live when a test asks for it
+  const readWindow = () => new Promise<Float32Array>((done) => setTimeout(() => done(new Float32Array(1)), 100));
+  return lateService(
+    openPortfolios({
+      ...{
+        shelf,
+        store: { ...createStore(), readWindow },
+        region: "demo-luxembourg",
+        scenarios: [createScenario()],
+        log: () => {},
+      },
+      ...{ clock: { now: () => new Date("2026-01-01T00:00:00.000Z") }, retentionDays: 30 },
+    }),
+  );
+};
+
+/** A service whose every method waits until it is open. */
+const lateService = (opening: Promise<PortfolioService>): PortfolioService =>
+  new Proxy({} as PortfolioService, {
+    get:
+      (_target, name) =>
+      async (...parameters: unknown[]) => {
+        const service = await opening;
+        return Reflect.apply(Reflect.get(service, name), service, parameters);
+      },
+  });
+
 /** Services over doubles; what is given replaces the default. */
 export const createServices = (given: Partial<AppServices> = {}): AppServices => ({
   store: createStore(),
@@ -257,6 +332,7 @@ export const createServices = (given: Partial<AppServices> = {}): AppServices =>
   scenarios: [createScenario()],
   region: createRegion(),
   answers: createAnswers(),
+  portfolios: createPortfolios(),
   basemap: {
     boundary: async () => '{"type":"FeatureCollection","features":[]}',
     rivers: async () => '{"type":"FeatureCollection","features":[]}',

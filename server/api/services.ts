@@ -9,6 +9,8 @@ import type {
 } from "../../core/index.js";
 import type { Clock, JobQueue, RasterStore } from "../../scenarios/index.js";
 
+import type { PortfolioService } from "../portfolios/portfolio-service.js";
+
 /** A place as the service takes it: degrees, WGS 84. */
 export interface LonLat {
   readonly lon: number;
@@ -67,6 +69,7 @@ export interface AppServices {
   readonly scenarios: readonly Scenario[];
   readonly region: RegionSummary;
   readonly answers: Answers;
+  readonly portfolios: PortfolioService;
   readonly basemap: Basemap;
   readiness(): Promise<Readiness>;
   /** Folder of the built viewer (`index.html`, `assets/`), null where there is none. */

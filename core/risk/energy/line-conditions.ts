@@ -70,6 +70,10 @@ export const radiativeCooling = ({ diameter, emissivity }: Conductor, conductor:
  */
 export const requireLine = (input: LineRatingInput): LineRatingInput => {
   const { conductor, weather, conductorCelsius } = input;
+  if (conductorCelsius <= weather.airCelsius) {
+    const found = `${conductorCelsius} degC in air of ${weather.airCelsius} degC`;
+    throw unsupported("conductor temperature", found, "a rating needs a conductor warmer than the air.");
+  }
   requireWithin("diameter_m", conductor.diameter, [0.001, 0.2]);
   requireWithin("emissivity", conductor.emissivity, [0.01, 1]);
   requireWithin("absorptivity", conductor.absorptivity, [0, 1]);
@@ -80,10 +84,6 @@ export const requireLine = (input: LineRatingInput): LineRatingInput => {
   requireWithin("elevation_m", weather.elevation, [-100, 4000]);
   requireWithin("line_azimuth_deg", weather.lineAzimuthDegrees, [-360, 360]);
   requireWithin("conductor_c", conductorCelsius, [-50, 300]);
-  if (conductorCelsius <= weather.airCelsius) {
-    const found = `${conductorCelsius} degC in air of ${weather.airCelsius} degC`;
-    throw unsupported("conductor temperature", found, "a rating needs a conductor warmer than the air.");
-  }
   return input;
 };
 

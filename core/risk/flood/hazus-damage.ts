@@ -1,5 +1,5 @@
 import { TwinError } from "../../errors.js";
-import { type CurveReading, readCurve } from "../damage-curve.js";
+import { type CurvePoints, type CurveReading, readCurve } from "../damage-curve.js";
 import { requireWithin } from "../require-within.js";
 import type { RiskModel } from "../risk-model.js";
 import { type HazusClass, type HazusPart, hazusClasses, hazusCurve } from "./hazus-functions.js";
@@ -30,7 +30,7 @@ export interface HazusBuilding {
 }
 
 /** The narrowest class of storeys that fits the building. */
-const classOf = ({ occupancy, storeys, hasBasement }: HazusBuilding): HazusClass => {
+const fittingClass = ({ occupancy, storeys, hasBasement }: HazusBuilding): HazusClass | undefined => {
   const fitting = hazusClasses.filter(
     (one) =>
       one.occupancy === occupancy &&
@@ -39,8 +39,13 @@ const classOf = ({ occupancy, storeys, hasBasement }: HazusBuilding): HazusClass
       storeys <= one.storeys[1],
   );
   const width = (one: HazusClass) => one.storeys[1] - one.storeys[0];
-  const [narrowest] = fitting.sort((one, other) => width(one) - width(other));
+  return fitting.sort((one, other) => width(one) - width(other))[0];
+};
+
+const classOf = (building: HazusBuilding): HazusClass => {
+  const narrowest = fittingClass(building);
   if (narrowest) return narrowest;
+  const { occupancy, storeys } = building;
   const known = [...new Set(hazusClasses.map((one) => one.occupancy))].join(", ");
   const message = `occupancy ${occupancy} with ${storeys} storeys is not held: there are ${known}, most up to 3 storeys.`;
   throw new TwinError("invalid-request", message, { issues: [{ path: "occupancy", message }] });
@@ -62,4 +67,15 @@ export const hazusDamageFraction = (building: HazusBuilding, part: HazusPart, de
   }
   if (requireWithin("depth", depth) <= 0) return { fraction: 0, outside: null };
   return readCurve(hazusCurve(part, functionId), depth - floor);
+};
+
+/** Points and floor height of a part of a building, `null` where Hazus has no function for it. */
+export const hazusBasis = (
+  building: HazusBuilding,
+  part: HazusPart,
+): { readonly curve: CurvePoints; readonly floor: number } | null => {
+  const functionId = fittingClass(building)?.functions[part];
+  if (functionId === undefined) return null;
+  const floor = requireWithin("firstFloorHeight", building.firstFloorHeight ?? assumedFirstFloorHeight, [-5, 20]);
+  return { curve: hazusCurve(part, functionId), floor };
 };

@@ -1,0 +1,222 @@
+import { createHash, randomUUID } from "node:crypto";
+import { type Explanation, periodLabel, TwinError } from "../../core/index.js";
+import {
+  type AnalysisContext,
+  type AnalysisRequest,
+  type AssetResult,
+  explainAsset,
+  type Portfolio,
+  requireRequest,
+  stormLayers,
+} from "../../scenarios/index.js";
+import { type AnalysisLine, type AnalysisRecord, type LineGround, openAnalysisLine } from "./analysis-line.js";
+
+/** A portfolio as kept. */
+export interface KeptPortfolio {
+  readonly id: string;
+  readonly created: string;
+  readonly expires: string;
+  readonly sha256: string;
+  readonly portfolio: Portfolio;
+}
+
+/** What was erased, for the one who asked for it. */
+export interface DeletionReceipt {
+  readonly portfolio: string;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly analyses: readonly string[];
+  readonly deleted: string;
+}
+
+/** Results of an analysis with all that is needed to word them. */
+export interface AnalysisResults {
+  readonly record: AnalysisRecord;
+  readonly portfolio: Portfolio;
+  readonly results: readonly AssetResult[];
+  readonly context: AnalysisContext;
+}
+
+/** A creation that may be a repetition: the same key and body give the same thing. */
+export interface Creation {
+  readonly key: string | null;
+  /** Bytes of the request, by which a repetition is known. */
+  readonly body: string;
+}
+
+/** Portfolios and their analyses. All ids are random; unknown and expired ones are `not-found`. */
+export interface PortfolioService {
+  keep(portfolio: Portfolio, creation: Creation): Promise<KeptPortfolio>;
+  portfolio(id: string): Promise<KeptPortfolio>;
+  portfolios(): Promise<readonly KeptPortfolio[]>;
+  remove(id: string): Promise<DeletionReceipt>;
+  submit(request: AnalysisRequest, creation: Creation): Promise<AnalysisRecord>;
+  analysis(id: string): Promise<AnalysisRecord>;
+  analyses(): Promise<readonly AnalysisRecord[]>;
+  cancel(id: string): Promise<AnalysisRecord>;
+  results(id: string): Promise<AnalysisResults>;
+  explain(id: string, row: number, value: string): Promise<Explanation>;
+  close(): Promise<void>;
+}
+
+export interface PortfolioGround extends LineGround {
+  /** How long portfolios and results are kept [day]. */
+  readonly retentionDays: number;
+}
+
+const dayMs = 86_400_000;
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+const missing = (what: string, id: string): TwinError =>
+  new TwinError("not-found", `There is no ${what} ${id}, or its time is over.`, { kind: "file", id });
+
+interface State extends PortfolioGround {
+  readonly line: AnalysisLine;
+}
+
+interface Claim {
+  readonly hash: string;
+  readonly id: string;
+}
+
+/** Id for a creation: that of the first request with this key; the same key with another body is refused (409). */
+const idFor = async (
+  state: PortfolioGround,
+  route: string,
+  { key, body }: Creation,
+): Promise<{ id: string; isNew: boolean }> => {
+  const id = `${route}-${randomUUID()}`;
+  if (key === null) return { id, isNew: true };
+  const hash = sha256(body);
+  const there = (await state.shelf.claim("idempotency", sha256(`${route}/${key}`), { hash, id })) as Claim | undefined;
+  if (there === undefined) return { id, isNew: true };
+  if (there.hash === hash) return { id: there.id, isNew: false };
+  throw new TwinError("conflict", "The Idempotency-Key was used with another body: choose a new key.", {
+    ...{ id: there.id, state: "used" },
+  });
+};
+
+const loadPortfolio = async (state: PortfolioGround, id: string): Promise<KeptPortfolio> => {
+  const kept = (await state.shelf.get("portfolio", id)) as KeptPortfolio | undefined;
+  if (kept === undefined || Date.parse(kept.expires) <= state.clock.now().getTime()) throw missing("portfolio", id);
+  return kept;
+};
+
+/** Waits for the first of several requests with one key to have kept its thing. */
+const awaited = async <Kept>(load: () => Promise<Kept>): Promise<Kept> => {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    try {
+      return await load();
+    } catch (error) {
+      if (attempt === 49) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+  return load();
+};
+
+const keep = async (state: State, portfolio: Portfolio, creation: Creation): Promise<KeptPortfolio> => {
+  const { id, isNew } = await idFor(state, "portfolio", creation);
+  if (!isNew) return awaited(() => loadPortfolio(state, id));
+  const now = state.clock.now().getTime();
+  const kept = {
+    ...{ id, portfolio, sha256: sha256(creation.body), created: new Date(now).toISOString() },
+    expires: new Date(now + state.retentionDays * dayMs).toISOString(),
+  };
+  await state.shelf.put("portfolio", id, kept);
+  return kept;
+};
+
+const submit = async (state: State, request: AnalysisRequest, creation: Creation): Promise<AnalysisRecord> => {
+  const { portfolio } = await loadPortfolio(state, request.portfolio);
+  requireRequest(request, portfolio);
+  const layers = request.loss_factor === undefined ? await stormLayers(state, request) : [];
+  const { id, isNew } = await idFor(state, "analysis", creation);
+  if (!isNew) return awaited(() => state.line.get(id));
+  const now = state.clock.now().toISOString();
+  const record = {
+    id,
+    portfolio: request.portfolio,
+    state: "queued" as const,
+    progress: 0,
+    created: now,
+    updated: now,
+  };
+  return state.line.submit({ ...record, request, layers, error: null });
+};
+
+const results = async (state: State, id: string): Promise<AnalysisResults> => {
+  const record = await state.line.get(id);
+  const found = (await state.shelf.get("results", id)) as readonly AssetResult[] | undefined;
+  if (record.state !== "succeeded" || found === undefined) {
+    throw new TwinError("conflict", `Analysis ${id} is ${record.state}: it has no results.`, {
+      id,
+      state: record.state,
+    });
+  }
+  const { portfolio } = await loadPortfolio(state, record.portfolio);
+  const scenarioOf = (scenario: string) => state.scenarios.find((one) => one.id === scenario);
+  const context: AnalysisContext = {
+    ...{ analysis: id, request: record.request, layers: record.layers },
+    gwl: (scenario) => scenarioOf(scenario)?.global_warming.level_k?.value ?? null,
+    period: (scenario) => {
+      const own = scenarioOf(scenario);
+      return own ? periodLabel(own.period) : null;
+    },
+  };
+  return { record, portfolio, results: found, context };
+};
+
+const explain = async (state: State, id: string, row: number, value: string): Promise<Explanation> => {
+  const { portfolio, results: all, context } = await results(state, id);
+  const [asset, result] = [portfolio.assets[row - 1], all[row - 1]];
+  if (asset === undefined || result === undefined) throw missing("row", String(row));
+  return explainAsset({ asset, result, value, store: state.store, context });
+};
+
+/** Erases a portfolio with its analyses, results and keys; live analyses end first. */
+const remove = async (state: State, id: string): Promise<DeletionReceipt> => {
+  const kept = await loadPortfolio(state, id);
+  const own = (await state.line.list()).filter(({ portfolio }) => portfolio === id);
+  for (const { id: analysis, state: at } of own) {
+    if (at === "queued" || at === "running") await state.line.cancel(analysis).catch(() => undefined);
+    await state.shelf.remove("results", analysis);
+    await state.shelf.remove("analysis", analysis);
+  }
+  await state.shelf.remove("portfolio", id);
+  const [rows, analyses] = [kept.portfolio.assets.length, own.map((one) => one.id)];
+  return { portfolio: id, sha256: kept.sha256, rows, analyses, deleted: state.clock.now().toISOString() };
+};
+
+/** Erases what is past its time. */
+const sweep = async (state: State): Promise<void> => {
+  const kept = (await state.shelf.list("portfolio")) as readonly KeptPortfolio[];
+  for (const { id, expires } of kept) {
+    if (Date.parse(expires) > state.clock.now().getTime()) continue;
+    await state.shelf.remove("portfolio", id);
+    for (const one of await state.line.list()) {
+      if (one.portfolio !== id) continue;
+      await state.shelf.remove("results", one.id);
+      await state.shelf.remove("analysis", one.id);
+    }
+  }
+};
+
+/** Opens portfolios and analyses over a shelf; unfinished analyses go on, expired portfolios are erased. */
+export const openPortfolios = async (ground: PortfolioGround): Promise<PortfolioService> => {
+  const state: State = { ...ground, line: await openAnalysisLine(ground) };
+  await sweep(state);
+  return {
+    keep: (portfolio, creation) => keep(state, portfolio, creation),
+    portfolio: (id) => loadPortfolio(state, id),
+    portfolios: async () => (await state.shelf.list("portfolio")) as readonly KeptPortfolio[],
+    remove: (id) => remove(state, id),
+    submit: (request, creation) => submit(state, request, creation),
+    analysis: (id) => state.line.get(id),
+    analyses: () => state.line.list(),
+    cancel: (id) => state.line.cancel(id),
+    results: (id) => results(state, id),
+    explain: (id, row, value) => explain(state, id, row, value),
+    close: () => state.line.close(),
+  };
+};
