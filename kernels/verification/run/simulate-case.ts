@@ -5,6 +5,7 @@ import type { FloodEngine, FloodStats } from "../../flood/engine.js";
 import type { FloodOptions } from "../../flood/options.js";
 import type { BuiltCase } from "../build/build-problem.js";
 import type { Quantity } from "../format/metric.js";
+import { guardedRun } from "./guarded-run.js";
 import { type Probe, readProbe } from "./probes.js";
 import { type Extremes, type Scene, type Snapshot, takeExtremes, takeSnapshot } from "./snapshot.js";
 
@@ -71,7 +72,7 @@ const follow = async (
   );
   const { frame, ground } = built.context;
   for (const time of stopsOf(schedule)) {
-    await engine.run({ until: time, ...(signal && { signal }) });
+    await guardedRun(engine, time, signal);
     const snapshot = await takeSnapshot(engine, time);
     refuseDivergence(snapshot, built, await engine.stats());
     if (schedule.snapshots.includes(time)) snapshots.set(time, snapshot);
