@@ -4,6 +4,7 @@ import { guardedRun } from "./guarded-run.js";
 
 const createEndless = (lastStep: number): FloodEngine =>
   ({
+    name: "endless",
     run: ({ signal }: { signal?: AbortSignal }) =>
       new Promise<void>((end, fail) => {
         const timer = setTimeout(end, 200);
