@@ -46,8 +46,15 @@ const restDischarge = 1e-5;
 const symmetryTolerance = 1e-5;
 /** 240 releases of 1e-5 m, each rounded once [m]. */
 const drizzleTolerance = 1e-5;
-/** Time that takes the reference 350 to 600 steps on the parity cases [s]. */
-const parityTime: Readonly<Record<FloodSolver, number>> = { inertial: 500, "shallow-water": 430 };
+/**
+ * Time that takes the reference 350 to 600 steps on the parity cases [s]. Shallow water on wet hills stops at 280 s: later
+ * the shear between jets that meet in the hollows grows any difference. Rain noise of 1.4e-7 m every 10 s parts the
+ * reference from itself by 9e-4 m at 430 s, as rounding to float32 parts the engines by 3e-4 m.
+ */
+const parityTime: Readonly<Record<FloodSolver, Readonly<Record<"wet" | "front", number>>>> = {
+  inertial: { wet: 500, front: 500 },
+  "shallow-water": { wet: 280, front: 430 },
+};
 /** Volumes of two engines after some hundred float32 steps, relative. */
 const ledgerParity = 1e-5;
 const seed = 20_240_721;
@@ -188,7 +195,12 @@ export const describeFloodEngine = (contract: FloodContract): void => {
         const problem = createHills(kind);
         const reference = await openReferenceFloodEngine();
         opened.push(reference);
-        const settings = { until: parityTime[solver], outputs: ["depth"], slices: 1, options: { solver } } as const;
+        const settings = {
+          until: parityTime[solver][kind],
+          outputs: ["depth"],
+          slices: 1,
+          options: { solver },
+        } as const;
         const truth = await simulateFlood(problem, { ...settings, engine: reference });
         expect(truth.stats.steps).toBeGreaterThan(350);
         expect(truth.stats.steps).toBeLessThanOrEqual(600);

@@ -36,7 +36,29 @@ export const rowView = (
   row: number,
   length: number,
 ): Float32Array =>
-  new Float32Array(module.memory.buffer, module.address(shallowArrays[array]) + row * module.rowPitch(), length);
+  new Float32Array(
+    module.memory.buffer,
+    // Addresses beyond 2 GiB come back negative.
+    (module.address(shallowArrays[array]) >>> 0) + row * module.rowPitch(),
+    length,
+  );
+
+/** Bytes of the eleven arrays a cell. */
+const bytesPerCell = 44;
+const largestMemory = 2 ** 32 - 2 ** 24;
+
+/** Lays out a domain. Throws `too-large` beyond what 32-bit WebAssembly can hold, about 97 million cells. */
+export const allocateShallow = (module: ShallowModule, width: number, height: number): void => {
+  const bytes = bytesPerCell * (width + 12) * (height + 3);
+  if (bytes > largestMemory) {
+    throw new TwinError(
+      "too-large",
+      `${width} by ${height} cells need ${bytes} bytes in the shallow-water engine: at most ${largestMemory}; cut the domain.`,
+      { what: "bytes", value: bytes, limit: largestMemory },
+    );
+  }
+  module.allocate(width, height);
+};
 
 /** A fresh instance with memory of its own. Rejects with `backend-unavailable` where SIMD is missing. */
 export const openShallowModule = async (): Promise<ShallowModule> => {

@@ -38,8 +38,8 @@ export const loadShallowCells = (
 export const setShallowBorder = (module: ShallowModule, border: Border, datum: number): void => {
   floodSides.forEach((side, index) => {
     const { kinds, values } = border.sides[side];
-    new Float32Array(module.memory.buffer, module.borderAddress(0, index), kinds.length).set(kinds);
-    const into = new Float32Array(module.memory.buffer, module.borderAddress(1, index), kinds.length);
+    new Float32Array(module.memory.buffer, module.borderAddress(0, index) >>> 0, kinds.length).set(kinds);
+    const into = new Float32Array(module.memory.buffer, module.borderAddress(1, index) >>> 0, kinds.length);
     for (let place = 0; place < kinds.length; place++) {
       into[place] = kinds[place] === borderKinds.stage ? values[place] - datum : values[place];
     }

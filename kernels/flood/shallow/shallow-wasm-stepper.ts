@@ -3,7 +3,7 @@ import { refuseFeatures } from "../features.js";
 import type { FloodOptions } from "../options.js";
 import type { FloodProblem } from "../problem.js";
 import { type CellFlow, datumOf, type FloodStepper, gravity } from "../stepper.js";
-import { openShallowModule, rowView, type ShallowModule } from "./shallow-module.js";
+import { allocateShallow, openShallowModule, rowView, type ShallowModule } from "./shallow-module.js";
 import { loadShallowCells, pourShallow, readShallowField, setShallowBorder } from "./shallow-wasm-state.js";
 
 const cellFlow = (module: ShallowModule, row: number, column: number): CellFlow => {
@@ -54,7 +54,7 @@ export const shallowWasmStepper = async (): Promise<FloodStepper> => {
       options = nextOptions;
       dx = cellSize(problem.grid);
       datum = datumOf(problem.elevation);
-      module.allocate(problem.grid.width, problem.grid.height);
+      allocateShallow(module, problem.grid.width, problem.grid.height);
       loadShallowCells(module, problem, options, datum);
       [fastest] = lookAtCells(module, problem.grid);
     },

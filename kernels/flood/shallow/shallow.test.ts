@@ -5,6 +5,7 @@ import { openWasmFloodEngine } from "../open-engine.js";
 import { closedEdges, type FloodProblem } from "../problem.js";
 import { type FloodResult, simulateFlood } from "../simulate.js";
 import { bedFlux, mirrored } from "./audusse2004.js";
+import { allocateShallow, openShallowModule } from "./shallow-module.js";
 import { frictionShare } from "./shallow-update.js";
 import { hllcFlux } from "./toro2001.js";
 
@@ -141,6 +142,12 @@ describe("the shallow-water engine", () => {
     expect(massError(stats)).toBeLessThan(massTolerance);
     expect(validity.holds).toBe(true);
   });
+});
+
+test("a domain beyond 4 GiB is refused with its size", async () => {
+  const module = await openShallowModule();
+  expect(() => allocateShallow(module, 12_000, 9_000)).toThrow(/too-large|at most/);
+  expect(() => allocateShallow(module, 40, 30)).not.toThrow();
 });
 
 test("a dam break in the inertial solver says that it is outside its validity", async () => {
