@@ -29,29 +29,37 @@ export const openWatch = (problem: FloodProblem, options: FloodOptions): Watch =
   const row = createRowFlow(width);
   let last = 0;
 
-  const look = (cell: number, depth: number, unitDischarge: number, time: number): void => {
-    if (deepest && depth >= arrivalDepth && depth > deepest[cell]) {
+  const discharge = fields.get("maximumUnitDischarge");
+  const rating = fields.get("hazardRating");
+  const duration = fields.get("durationAbove");
+  const time = fields.get("timeOfMaximum");
+  /** Shallower cells change nothing, except where the discharge is watched: most cells of a country are dry. */
+  const shallowest = discharge ? 0 : Math.min(arrivalDepth, durationDepth);
+
+  const look = (cell: number, depth: number, unitDischarge: number, now: number): void => {
+    if (deepest && time && depth >= arrivalDepth && depth > deepest[cell]) {
       deepest[cell] = depth;
-      (fields.get("timeOfMaximum") as Float32Array)[cell] = time;
+      time[cell] = now;
     }
-    const discharge = fields.get("maximumUnitDischarge");
     if (discharge) discharge[cell] = Math.max(discharge[cell], unitDischarge);
-    const rating = fields.get("hazardRating");
     if (rating && depth >= arrivalDepth) {
       rating[cell] = Math.max(rating[cell], hazardRating(depth, unitDischarge / depth, debrisLandUse));
     }
-    const duration = fields.get("durationAbove");
-    if (duration && depth >= durationDepth) duration[cell] += time - last;
+    if (duration && depth >= durationDepth) duration[cell] += now - last;
   };
 
   return {
-    sample: (stepper, time) => {
+    sample: (stepper, now) => {
       if (fields.size === 0) return;
-      for (let y = 0; y < height; y++) {
-        stepper.readRow(y, row);
-        for (let x = 0; x < width; x++) look(y * width + x, row.depth[x], Math.hypot(row.x[x], row.y[x]), time);
+      const { depth, x, y } = row;
+      for (let line = 0; line < height; line++) {
+        stepper.readRow(line, row);
+        for (let column = 0; column < width; column++) {
+          if (depth[column] < shallowest) continue;
+          look(line * width + column, depth[column], Math.sqrt(x[column] ** 2 + y[column] ** 2), now);
+        }
       }
-      last = time;
+      last = now;
     },
     save: () => ({
       fields: new Map([...fields].map(([field, values]) => [field, values.slice()])),
