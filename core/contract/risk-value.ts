@@ -18,6 +18,8 @@ export const nullReasons = [
   "needs-annual-curve",
   "needs-hourly-inputs",
   "no-exposure-input",
+  "no-discharge-statistics",
+  "no-fluvial-change-signal",
 ] as const;
 
 /**

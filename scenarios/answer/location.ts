@@ -18,6 +18,7 @@ import { type FindingGroup, notModelled, sectorGroups } from "./groups.js";
 import { readHeat } from "./heat-hazard.js";
 import { locatePlace, type Place } from "./place.js";
 import { readLayer } from "./reading.js";
+import { riverGroup } from "./river-flood.js";
 import { answerSentence } from "./sentence.js";
 
 /** True for places inside the national boundary; a place outside it is answered with a caveat. */
@@ -86,7 +87,7 @@ const findAll = async (question: LocationQuestion): Promise<Found> => {
   const read = (record: LayerRecord | undefined) => readLayer(store, record, question, { signal });
   const storms = await readStorms(scenario, records, read);
   const readings = sector === "finance" ? new Map() : await readHeat(scenario, records, read);
-  const groups = sectorGroups(sector, storms, readings).map((group) => ({
+  const groups = [...sectorGroups(sector, storms, readings), riverGroup(scenario)].map((group) => ({
     ...group,
     findings: group.findings.map((finding) => shownFinding(finding, question.demo)),
   }));
