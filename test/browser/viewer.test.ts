@@ -130,6 +130,23 @@ describeBrowser("viewer in Chromium", () => {
     await leave(visit);
   });
 
+  test("plays a storm as it comes: arrival times are read once, the time moves on, and the largest depths come back", async () => {
+    const visit = await createVisit();
+    const { page, asked, complaints } = visit;
+    const arrivals = () => asked.filter((url) => url.includes("arrival") && url.includes("/tiles/")).length;
+    expect(arrivals()).toBe(0);
+    await page.getByRole("button", { name: "Play the event" }).click();
+    const slider = page.getByRole("slider", { name: /after the rain began/ });
+    await expect.poll(arrivals, soon).toBeGreaterThan(0);
+    await expect.poll(async () => Number(await slider.inputValue()), soon).toBeGreaterThan(0);
+    const pause = page.getByRole("button", { name: "Pause" });
+    if (await pause.isVisible()) await pause.click();
+    await page.getByRole("button", { name: "Largest depths" }).click();
+    expect(await slider.count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await leave(visit);
+  });
+
   test("answers a click with numbers, and Enter at the middle of the map with the same ones", async () => {
     const visit = await createVisit("#lon=6.1226&lat=49.61&zoom=10&lang=en");
     const { page } = visit;

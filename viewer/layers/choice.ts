@@ -10,6 +10,14 @@ export const wantedField = (selection: Selection): string => {
 /** Fields of a flood, in the order of the pickers and the table. */
 export const floodFields = ["depth", "speed", "hazard-rating", "arrival", "duration"] as const;
 
+/** Fields of which the scenario has a layer; all of them while it has none. */
+export const fieldsOf = (layers: readonly LayerEntry[], scenario: string): readonly (typeof floodFields)[number][] => {
+  const there = floodFields.filter((field) =>
+    layers.some((layer) => layer.hazard === "flood" && layer.scenario === scenario && layer.field === field),
+  );
+  return there.length > 0 ? there : floodFields;
+};
+
 /** True for the heat indices that exist once a season. */
 export const isSeasonal = (heatIndex: string): boolean => heatIndex === "tasmax" || heatIndex === "tasmin";
 

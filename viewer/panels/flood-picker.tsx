@@ -1,5 +1,5 @@
 import { formatNumber } from "../format/number.js";
-import { floodFields, magnitudesOf } from "../layers/choice.js";
+import { fieldsOf, magnitudesOf } from "../layers/choice.js";
 import { choose } from "../store/change.js";
 import { readyValue } from "../store/loadable.js";
 import { useAppStore, useSelected, useWords } from "../store/use-store.js";
@@ -26,8 +26,9 @@ export const FloodPicker = () => {
   const words = useWords();
   const { say } = words;
   const { floodField, magnitude, scenario } = useSelected((state) => state.selection);
-  const storms = magnitudesOf(readyValue(useSelected((state) => state.layers)) ?? [], scenario);
-  const fields: Choice<string>[] = floodFields.map((value) => ({ value, label: say(`field.${value}`) }));
+  const layers = readyValue(useSelected((state) => state.layers)) ?? [];
+  const storms = magnitudesOf(layers, scenario);
+  const fields: Choice<string>[] = fieldsOf(layers, scenario).map((value) => ({ value, label: say(`field.${value}`) }));
   return (
     <>
       <ChoiceGroup
