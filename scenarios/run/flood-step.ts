@@ -1,31 +1,16 @@
-import type { LayerRecord, Provenance, Storm } from "../../core/index.js";
-import {
-  defaultFloodOptions,
-  type FloodField,
-  type FloodResult,
-  freeEdges,
-  simulateFlood,
-} from "../../kernels/index.js";
+import type { LayerRecord, Storm } from "../../core/index.js";
+import { type FloodField, type FloodResult, freeEdges, simulateFlood } from "../../kernels/index.js";
 import { floodFields } from "../plan/fields.js";
 import type { Plan } from "../plan/plan.js";
 import { wetThreshold } from "../plan/wet-threshold.js";
 import { assertDepthSupported } from "../region/depth-support.js";
 import { type DesignStorm, designStorm } from "./design-storm.js";
 import { floodEngineByName } from "./flood-engine.js";
+import { edgeSlope, floodCaveats, floodOptions, floodProvenance } from "./flood-provenance.js";
 import { keepLayers } from "./keep-layers.js";
-import { layerInput, provenanceOf } from "./provenance.js";
 import { type ReadLayer, readTerrainLayer } from "./read-layer.js";
 import type { StepContext } from "./step-context.js";
 import { validityCaveats } from "./validity-caveat.js";
-
-/** Bed slope at which water leaves the frame [m m-1]: ASSUMPTION, that of the lower Moselle and Sure rounded up. */
-const edgeSlope = 0.001;
-
-export const floodCaveats = [
-  "Rain on the grid only: water that rivers bring in from abroad is not modelled, nor are sewers, culverts, bridges or defences.",
-  "Rivers narrower than a cell are as wide as a cell.",
-  `Below ${wetThreshold} m a cell counts as dry on maps.`,
-];
 
 const outputs = [
   "maximumDepth",
@@ -66,6 +51,7 @@ export const simulate = async (
         engine,
         until: storm.until,
         outputs: fields,
+        options: floodOptions,
         onProgress: ({ time, until, step, wetCells }) =>
           onProgress({
             fraction: time / until,
@@ -77,45 +63,6 @@ export const simulate = async (
   } finally {
     await engine.close();
   }
-};
-
-export const floodProvenance = (
-  plan: Plan,
-  terrain: ReadLayer,
-  storm: DesignStorm,
-  result: FloodResult,
-): Provenance => {
-  const { ledger, steps, smallestStep, limitedFaces, deepest } = result.stats;
-  return provenanceOf(plan, {
-    method: "local-inertial flow (Bates 2010; de Almeida 2012), rain on grid, SCS-CN loss; see kernels/flood",
-    engine: result.engine,
-    backend: "cpu",
-    software_gpu: null,
-    inputs: [layerInput(terrain.record)],
-    parameters: {
-      ...defaultFloodOptions,
-      edge_slope: edgeSlope,
-      roughness: plan.region.roughness,
-      pluvial: plan.scenario.pluvial,
-    },
-    ledger: {
-      rain_m3: ledger.rain,
-      inflow_m3: ledger.inflow,
-      outflow_m3: ledger.outflow,
-      infiltration_m3: ledger.infiltration,
-      stored_m3: ledger.stored,
-      created_m3: ledger.created,
-    },
-    numbers: {
-      simulated_s: storm.until,
-      steps,
-      smallest_step_s: Number.isFinite(smallestStep) ? smallestStep : null,
-      solver: "inertial",
-      limited_faces: limitedFaces,
-      limited_share: Number.isFinite(result.stats.limitedShare) ? result.stats.limitedShare : null,
-      deepest_m: deepest?.depth ?? null,
-    },
-  });
 };
 
 /** Runs one storm over the terrain and keeps depth, speed and arrival time. Throws what `simulateFlood` throws. */

@@ -1,0 +1,64 @@
+import type { Provenance } from "../../core/index.js";
+import { defaultFloodOptions, type FloodResult } from "../../kernels/index.js";
+import type { Plan } from "../plan/plan.js";
+import { wetThreshold } from "../plan/wet-threshold.js";
+import type { DesignStorm } from "./design-storm.js";
+import { layerInput, provenanceOf } from "./provenance.js";
+import type { ReadLayer } from "./read-layer.js";
+
+/** Bed slope at which water leaves the frame [m m-1]: ASSUMPTION, that of the lower Moselle and Sure rounded up. */
+export const edgeSlope = 0.001;
+
+/** Speed, arrival, rating and duration are looked at once a minute: the step of their value tiles. */
+export const floodOptions = { diagnosticsInterval: 60 } as const;
+
+/** What every rain flood of ours leaves out. */
+export const floodCaveats = [
+  "Rain on the grid only: water that rivers bring in from abroad is not modelled, nor are sewers, culverts, bridges or defences.",
+  "Rivers narrower than a cell are as wide as a cell.",
+  `Below ${wetThreshold} m a cell counts as dry on maps.`,
+];
+
+const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** Where a flood layer comes from: inputs, parameters, ledger and what the run says of itself. */
+export const floodProvenance = (
+  plan: Plan,
+  terrain: ReadLayer,
+  storm: DesignStorm,
+  result: FloodResult,
+): Provenance => {
+  const { ledger, steps, smallestStep, limitedFaces, deepest } = result.stats;
+  return provenanceOf(plan, {
+    method: "local-inertial flow (Bates 2010; de Almeida 2012), rain on grid, SCS-CN loss; see kernels/flood",
+    engine: result.engine,
+    backend: "cpu",
+    software_gpu: null,
+    inputs: [layerInput(terrain.record)],
+    parameters: {
+      ...defaultFloodOptions,
+      ...floodOptions,
+      edge_slope: edgeSlope,
+      roughness: plan.region.roughness,
+      pluvial: plan.scenario.pluvial,
+    },
+    ledger: {
+      rain_m3: ledger.rain,
+      inflow_m3: ledger.inflow,
+      outflow_m3: ledger.outflow,
+      infiltration_m3: ledger.infiltration,
+      stored_m3: ledger.stored,
+      created_m3: ledger.created,
+    },
+    numbers: {
+      simulated_s: storm.until,
+      steps,
+      smallest_step_s: finiteOrNull(smallestStep),
+      solver: "inertial",
+      limited_faces: finiteOrNull(limitedFaces),
+      limited_share: finiteOrNull(result.validity.limitedShare),
+      advection_share: finiteOrNull(result.validity.advectionShare),
+      deepest_m: deepest?.depth ?? null,
+    },
+  });
+};
