@@ -19,10 +19,6 @@ export const floodCaveats = [
   `Below ${wetThreshold} m a cell counts as dry on maps.`,
 ];
 
-/** What a map says where the equations were not right for what they were asked. */
-export const validityCaveats = ({ validity }: FloodResult): readonly string[] =>
-  validity.holds ? [] : [`The local-inertial solver was outside its validity: ${validity.reasons.join(", ")}.`];
-
 const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** Where a flood layer comes from: inputs, parameters, ledger and what the run says of itself. */

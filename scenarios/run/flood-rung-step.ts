@@ -3,7 +3,7 @@ import type { RainRung } from "../ladder/rain-ladder.js";
 import { rungFields } from "../plan/fields.js";
 import { wetThreshold } from "../plan/wet-threshold.js";
 import { assertDepthSupported } from "../region/depth-support.js";
-import { floodCaveats, floodProvenance, validityCaveats } from "./flood-provenance.js";
+import { floodCaveats, floodProvenance } from "./flood-provenance.js";
 import { simulate, stillWhereDry } from "./flood-step.js";
 import { keepLayers } from "./keep-layers.js";
 import { readTerrainLayer } from "./read-layer.js";

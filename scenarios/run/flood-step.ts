@@ -6,10 +6,11 @@ import { wetThreshold } from "../plan/wet-threshold.js";
 import { assertDepthSupported } from "../region/depth-support.js";
 import { type DesignStorm, designStorm } from "./design-storm.js";
 import { floodEngineByName } from "./flood-engine.js";
-import { edgeSlope, floodCaveats, floodOptions, floodProvenance, validityCaveats } from "./flood-provenance.js";
+import { edgeSlope, floodCaveats, floodOptions, floodProvenance } from "./flood-provenance.js";
 import { keepLayers } from "./keep-layers.js";
 import { type ReadLayer, readTerrainLayer } from "./read-layer.js";
 import type { StepContext } from "./step-context.js";
+import { validityCaveats } from "./validity-caveat.js";
 
 const outputs = [
   "maximumDepth",

@@ -1,0 +1,17 @@
+import type { FloodValidity, ValidityReason } from "../../kernels/index.js";
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+const phrases: Readonly<Record<ValidityReason, (validity: FloodValidity) => string>> = {
+  "supercritical-flow": ({ limitedShare, thresholds }) =>
+    `flow was cut to its critical speed at ${percent(limitedShare)} of wet faces (bound ${percent(thresholds.limitedShare)})`,
+  "missing-advection": ({ advectionShare, thresholds }) =>
+    `the momentum that the equations leave out is ${percent(advectionShare)} of what they keep (bound ${percent(thresholds.advectionShare)})`,
+};
+
+/** What a run outside the validity of the inertial equations must say; empty when it was inside. */
+export const validityCaveats = (validity: FloodValidity): readonly string[] =>
+  validity.reasons.map(
+    (reason) =>
+      `Outside the validity of the inertial equations: ${phrases[reason](validity)}; run it with shallow-water.`,
+  );
