@@ -96,7 +96,7 @@ export const runFloodStep = async (context: StepContext, storm: Storm): Promise<
       grid: terrain.grid,
       quality: plan.region.demo ? plan.scenario.quality : "simulated",
       about: phrase(design, plan),
-      caveats: [...floodCaveats, ...validityCaveats(result)],
+      caveats: [...floodCaveats, ...validityCaveats(result.validity)],
       provenance: floodProvenance(plan, terrain, design, result),
     },
     floodFields.map((field) => ({ field, data: data[field.field], more })),

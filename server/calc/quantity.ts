@@ -16,7 +16,7 @@ const degrees: Unit = { ...angle, "": same };
 interface Quantity {
   /** Names that a column may have before its unit; the first is ours. */
   readonly names: readonly string[];
-  /** Suffix to conversion; the first is the unit of computation. */
+  /** Suffix to conversion; `same` marks the unit of computation. */
   readonly units: Unit;
 }
 
@@ -65,17 +65,22 @@ export const quantities = {
 
 export type QuantityName = keyof typeof quantities;
 
+/** Unit of computation: the one that needs no conversion (a numeric key would come first in the object's own order). */
+export const unitOf = (name: QuantityName): string => {
+  const { units } = quantities[name] as Quantity;
+  return Object.keys(units).find((unit) => units[unit] === same) as string;
+};
+
 /** Every column name that a quantity is read from, ours first. */
 export const columnNames = (name: QuantityName): readonly string[] => {
   const { names, units } = quantities[name] as Quantity;
-  return names.flatMap((one) => Object.keys(units).map((unit) => (unit === "" ? one : `${one}_${unit}`)));
+  const own = unitOf(name);
+  const ordered = [own, ...Object.keys(units).filter((unit) => unit !== own)];
+  return names.flatMap((one) => ordered.map((unit) => (unit === "" ? one : `${one}_${unit}`)));
 };
 
 /** Our name of the column, in the unit of computation. */
 export const columnName = (name: QuantityName): string => columnNames(name)[0] as string;
-
-/** Unit of computation. */
-export const unitOf = (name: QuantityName): string => Object.keys(quantities[name].units)[0] as string;
 
 /** Column of a header that holds a quantity, with its conversion; undefined where none does. */
 export const findColumn = (

@@ -11,6 +11,7 @@ import { exitCodes, note, printResult } from "./output.js";
 
 /** Rounds where the flags name none. */
 const defaultRounds = 5;
+const warmUp = 4;
 /** Share of time that work waits for a processor [%], from which absolute figures say nothing. */
 const pressed = 10;
 
@@ -65,9 +66,9 @@ export const heatPage = ({ machine, load, clock, figures, peers }: Report): stri
 
 const gauge = (benches: readonly HeatBench[], rounds: number): Map<string, number[]> => {
   const values = new Map(benches.map(({ figure }) => [figure, [] as number[]]));
-  // The first round warms up and is not counted.
-  for (let round = 0; round <= rounds; round++) {
-    note(round === 0 ? "warming up" : `round ${round} of ${rounds}`);
+  // The first rounds warm up and are not counted: compilers of the runtime work beside ours.
+  for (let round = 1 - warmUp; round <= rounds; round++) {
+    note(round < 1 ? "warming up" : `round ${round} of ${rounds}`);
     for (const bench of benches) {
       const value = timeRound(bench);
       if (round > 0) values.get(bench.figure)?.push(value);
