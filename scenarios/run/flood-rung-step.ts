@@ -9,7 +9,6 @@ import { keepLayers } from "./keep-layers.js";
 import { readTerrainLayer } from "./read-layer.js";
 import { rungStorm } from "./rung-storm.js";
 import type { StepContext } from "./step-context.js";
-import { validityCaveats } from "./validity-caveat.js";
 
 /** Runs one rung of the rain ladder and keeps its depth and speed, for every scenario to interpolate on. */
 export const runFloodRungStep = async (context: StepContext, rung: RainRung): Promise<LayerRecord[]> => {
