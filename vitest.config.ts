@@ -10,6 +10,7 @@ const contracts = [
   "core/climate/cases/heat-cases.test.ts",
   "scenarios/portfolio/recompute.test.ts",
   "server/portfolios/portfolio-service.test.ts",
+  "server/portfolios/record-shelf.test.ts",
   "kernels/flood/open-engine.test.ts",
   "kernels/flood/wasm-same-bits.test.ts",
   "server/jobs/job-queue.test.ts",
