@@ -6,6 +6,11 @@ export { type GeoTiffBand, type ReadGeoTiffOptions, readGeoTiff } from "./cog/re
 export { defaultTiffLimits, type TiffLimits } from "./cog/tiff-guard.js";
 export { type DestineFixtureOptions, makeDestineFixture } from "./destine/fixture.js";
 export { type DestineSubset, readDestineSubset } from "./destine/read-subset.js";
+export type { FileReport } from "./files/file-report.js";
+export { eachPosition, type GeoFeature, parseGeoJson } from "./files/geojson.js";
+export { readHgt } from "./files/hgt.js";
+export { inspectFile } from "./files/inspect-file.js";
+export { unzip, type ZipEntry } from "./files/unzip.js";
 export { ageSeries } from "./gauges/age-csv.js";
 export { type CsvOptions, csvNumber, csvTable } from "./gauges/csv-table.js";
 export { type FindelDay, findelDays } from "./gauges/findel-csv.js";

@@ -4,6 +4,7 @@ import { era5, era5Land, era5LandV2 } from "../destine/era5.js";
 import { ageGauges, heichwaasser, hubeau, meteolux, pegelonline } from "../gauges/feeds.js";
 import { worldCover } from "../landcover/worldcover.js";
 import { polytope } from "../polytope/polytope.js";
+import { landsat, sentinel2 } from "../satellite/products.js";
 import { copernicusDem } from "../terrain/copernicus-dem.js";
 import { lidar } from "../terrain/lidar.js";
 import { cordexDescriptor, era5Descriptor, era5LandDescriptor, polytopeDescriptor } from "./climate-entries.js";
@@ -42,6 +43,8 @@ const pullable: readonly Source[] = [
   era5,
   lidar,
   copernicusDem,
+  sentinel2,
+  landsat,
   worldCover,
   ageGauges,
   heichwaasser,

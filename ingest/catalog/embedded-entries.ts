@@ -58,7 +58,7 @@ export const embeddedDescriptors: readonly SourceDescriptor[] = [
 /** Files of one's own. */
 export const ownFilesDescriptor: SourceDescriptor = {
   id: "own-files",
-  title: "Files of one's own: GeoTIFF, NetCDF-4, Zarr, CSV, GeoJSON, GeoPackage, hgt",
+  title: "Files of one's own: GeoTIFF, hgt, zipped Zarr, GTFS, CSV, GeoJSON, GRDC (looked at and kept)",
   kind: "files",
   datasets: ["luxtwin ingest add FILE [--dry-run]"],
   where: "files",
@@ -68,5 +68,5 @@ export const ownFilesDescriptor: SourceDescriptor = {
   attribution: "as the file's owner says",
   resolution: "as the file has it",
   cost: "no requests",
-  status: status.listed,
+  status: status.files,
 };

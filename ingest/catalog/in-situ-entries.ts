@@ -111,6 +111,7 @@ export const grdcDescriptor: SourceDescriptor = {
   attribution: "The Global Runoff Data Centre (GRDC), 56068 Koblenz, Germany",
   resolution: "daily",
   cost: "no requests",
+  status: status.files,
 };
 
 export const efasDescriptor: SourceDescriptor = {

@@ -13,7 +13,7 @@ export const sentinel2Descriptor: SourceDescriptor = {
   attribution: "Contains modified Copernicus Sentinel data",
   resolution: "10 m bands",
   cost: "a search of 1 to 5 requests; per scene and band only the tiles of the window",
-  status: status.listed,
+  status: status.standIn,
 };
 
 export const landsatDescriptor: SourceDescriptor = {
@@ -28,7 +28,7 @@ export const landsatDescriptor: SourceDescriptor = {
   attribution: "Landsat data courtesy of the U.S. Geological Survey",
   resolution: "30 m grid resampled from 100 m; about 10:30 local time, surface not air",
   cost: "a search of 1 to 5 requests; per scene only the tiles of the window",
-  status: status.listed,
+  status: status.standIn,
 };
 
 export const worldCoverDescriptor: SourceDescriptor = {

@@ -1,10 +1,12 @@
 import type { Command } from "commander";
 import type { BuildRecord } from "../home/build-record.js";
+import { type AddFlags, addFile } from "./ingest-add.js";
 import { type LuxembourgFlags, planLuxembourg, pullLuxembourg } from "./ingest-luxembourg.js";
 import { type PlanFlags, planIngest } from "./ingest-plan.js";
 import { pullIngest } from "./ingest-pull.js";
 import { readIngestSettings } from "./ingest-settings.js";
 import { ingestStatus, verifyIngest } from "./ingest-status.js";
+import { type WatchFlags, watchFeeds } from "./ingest-watch.js";
 import { listSources } from "./list-sources.js";
 
 export interface IngestCommandContext {
@@ -58,6 +60,24 @@ export const addIngestCommands = (program: Command, context: IngestCommandContex
           ? pullLuxembourg(command.optsWithGlobals<LuxembourgFlags>(), home(), settings(), build)
           : pullIngest(address, command.optsWithGlobals<PlanFlags>(), home(), settings(), build),
       ),
+    );
+  examples(group.command("add <file>"), "ingest add dtm.tif --dry-run", "ingest add assets.csv --licence own --json")
+    .description("look at a file of one's own, say what it is and what is odd, and keep it")
+    .option("--dry-run", "keep nothing")
+    .option("--licence <text>", "licence of the file")
+    .option("--attribution <text>", "who is to be named")
+    .option("--json", "print JSON")
+    .action((path: string, _flags: unknown, command: Command) =>
+      end(addFile(path, command.optsWithGlobals<AddFlags>(), home(), settings(), build)),
+    );
+  examples(group.command("watch [datasets...]"), "ingest watch", "ingest watch pegelonline/PERL/Q --every 30")
+    .description("pull feeds again and again, at most once a quarter of an hour, and keep their history")
+    .option("--area <area>", "area, where a feed has one", "luxembourg")
+    .option("--every <minutes>", "minutes between two rounds, 15 at least", "15")
+    .option("--rounds <count>", "rounds; default without end")
+    .option("--json", "print one JSON a line")
+    .action((addresses: string[], _flags: unknown, command: Command) =>
+      end(watchFeeds(addresses, command.optsWithGlobals<WatchFlags>(), home(), settings(), build)),
     );
   examples(group.command("status"), "ingest status", "ingest status --json")
     .description("say what was pulled, when, and what is left of the quota")

@@ -6,6 +6,7 @@ import { addGaugeRoutes } from "./gauge-routes.js";
 import { addPolytopeRoutes } from "./polytope-routes.js";
 import { addPortalRoutes } from "./portal-routes.js";
 import { addRasterRoutes } from "./raster-routes.js";
+import { addStacRoutes } from "./stac-routes.js";
 import type { StandinState } from "./state.js";
 
 type Env = { Bindings: HttpBindings };
@@ -38,6 +39,7 @@ export const createStandin = (state: StandinState): Hono<Env> => {
   addPolytopeRoutes(app as never, state);
   addPortalRoutes(app as never);
   addRasterRoutes(app as never);
+  addStacRoutes(app as never);
   app.notFound((c) => c.json({ detail: "Not Found" }, 404));
   return app;
 };
