@@ -2,6 +2,7 @@ import { TwinError } from "../../core/index.js";
 import { earthDataHub } from "../destine/earth-data-hub.js";
 import { era5, era5Land, era5LandV2 } from "../destine/era5.js";
 import { ageGauges, heichwaasser, hubeau, meteolux, pegelonline } from "../gauges/feeds.js";
+import { jrcFlood } from "../hazard/jrc-flood.js";
 import { worldCover } from "../landcover/worldcover.js";
 import { polytope } from "../polytope/polytope.js";
 import { landsat, sentinel2 } from "../satellite/products.js";
@@ -46,6 +47,7 @@ const pullable: readonly Source[] = [
   sentinel2,
   landsat,
   worldCover,
+  jrcFlood,
   ageGauges,
   heichwaasser,
   meteolux,

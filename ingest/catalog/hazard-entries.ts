@@ -13,7 +13,7 @@ export const jrcFloodDescriptor: SourceDescriptor = {
   attribution: "European Commission, Joint Research Centre, CEMS-EFAS flood hazard v3.1",
   resolution: "3″ (about 92 × 60 m); basins above 150 km²; metres",
   cost: "a window of Luxembourg: about 30 requests, 20 MB decoded",
-  status: status.listed,
+  status: status.standIn,
 };
 
 export const officialFloodDescriptor: SourceDescriptor = {

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { addEdhRoutes } from "./edh-routes.js";
 import { type FaultPlan, faultMiddleware, noFaults } from "./faults.js";
 import { addGaugeRoutes } from "./gauge-routes.js";
+import { addJrcRoutes } from "./jrc-routes.js";
 import { addPolytopeRoutes } from "./polytope-routes.js";
 import { addPortalRoutes } from "./portal-routes.js";
 import { addRasterRoutes } from "./raster-routes.js";
@@ -38,6 +39,7 @@ export const createStandin = (state: StandinState): Hono<Env> => {
   addGaugeRoutes(app as never);
   addPolytopeRoutes(app as never, state);
   addPortalRoutes(app as never);
+  addJrcRoutes(app as never);
   addRasterRoutes(app as never);
   addStacRoutes(app as never);
   app.notFound((c) => c.json({ detail: "Not Found" }, 404));
