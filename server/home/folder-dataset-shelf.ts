@@ -57,6 +57,13 @@ const writeWhole = async (path: string, bytes: Uint8Array): Promise<void> => {
   }
 };
 
+/** Removes what a killed writer left half written; the data set is whole without it. */
+const sweepHalves = async (folder: string): Promise<void> => {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile() && entry.name.endsWith(".new")) await rm(join(entry.parentPath, entry.name), { force: true });
+  }
+};
+
 const journalName = "pulled.ndjson";
 
 type Journal = Map<string, DatasetFile>;
@@ -110,6 +117,7 @@ const draftIn = async (folder: string): Promise<DatasetDraft> => {
     commit: async (manifest) => {
       await writeWhole(join(folder, "manifest.json"), new TextEncoder().encode(JSON.stringify(manifest, undefined, 2)));
       await rm(join(folder, journalName), { force: true });
+      await sweepHalves(folder);
     },
   };
 };
