@@ -29,6 +29,11 @@ export interface Outcome {
 
 const figure = (value: number): string => (Number.isFinite(value) ? value.toPrecision(4) : String(value));
 
+const cpuSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
 /** One figure in words. */
 export const describeRow = ({ id, solver, engine, metric, value, direction, limit, pass }: VerificationRow): string => {
   const verdict = pass === null ? "outside validity" : pass ? "holds" : "FAILS";
@@ -112,7 +117,7 @@ export const verifyPlaced = async (
     if (solver && one.solver !== solver && one.solver !== "any") return;
     if (engine && engine !== "wasm") return;
     await attempt(outcome, { placed, solver: one.solver, engine: "all" }, () =>
-      runEngineTest(one, { threads: floodThreads, before: outcome.runs }),
+      runEngineTest(one, { threads: floodThreads, cpuSeconds, before: outcome.runs }),
     );
     return;
   }

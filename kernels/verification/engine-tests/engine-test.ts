@@ -17,6 +17,8 @@ export interface EngineTestResult {
 export interface EngineTestHost {
   /** Threads of this machine, so many with that of the caller. */
   readonly threads: (count: number) => FloodThreads;
+  /** Processor time of this process so far [s]. */
+  readonly cpuSeconds: () => number;
   /** The runs of this call so far. */
   readonly before: readonly VerifiedRun[];
 }
