@@ -39,7 +39,7 @@ export { type LocationLoss, oedLosses, oedModel } from "./insurance/oed-loss.js"
 export { type Coverage, coverages, insuredValue, type OedRow, unsupportedTerms } from "./insurance/oed-terms.js";
 export { insuredLoss, limitOrders, type PolicyTerms } from "./insurance/policy-terms.js";
 export { type JrcClass, jrcClasses, jrcCurve, jrcDamageFraction, jrcModel } from "./jrc-europe.js";
-export { type Accumulation, accumulate, type PlacedAsset } from "./loss/accumulation.js";
+export { type Accumulation, accumulate, accumulateAll, assetsWithin, type PlacedAsset } from "./loss/accumulation.js";
 export {
   type AnnualLoss,
   annualLoss,

@@ -67,7 +67,7 @@ export const analysisRequestSchema = z.strictObject({
   /** Polygons to sum over, GeoJSON features with an id. */
   areas: z
     .array(z.strictObject({ id: z.string().min(1).max(96), geometry: z.unknown() }))
-    .max(1000)
+    .max(100)
     .default([]),
   demo: z.boolean().default(false),
 });

@@ -1,4 +1,13 @@
-import { accumulate, type Boundary, isMadeUp, type LonLat, type LossPoint, portfolioCurves } from "../../core/index.js";
+import {
+  accumulateAll,
+  assetsWithin,
+  type Boundary,
+  isMadeUp,
+  type LonLat,
+  type LossPoint,
+  type PlacedAsset,
+  portfolioCurves,
+} from "../../core/index.js";
 import { notModelled } from "../answer/groups.js";
 import type { AssetResult } from "./asset-result.js";
 import type { AnalysisContext } from "./asset-values.js";
@@ -62,27 +71,24 @@ const stormTotals = (results: readonly AssetResult[], context: AnalysisContext) 
   });
 };
 
-const areaTotals = (portfolio: Portfolio, results: readonly AssetResult[], context: AnalysisContext) =>
-  context.request.areas.flatMap(({ id, geometry }) =>
-    stormTotals(results, context).map(({ scenario, storm, reason }, index) => {
-      const placed = portfolio.assets.flatMap((asset, at) =>
-        asset.place === null
-          ? []
-          : [
-              {
-                ...{ id: asset.id, position: [asset.place.lon, asset.place.lat] as LonLat, value: asset.insured ?? 0 },
-                loss: reason === null ? (results[at]?.storms[index]?.loss ?? null) : null,
-              },
-            ],
-      );
-      const { count, value, loss, top } = accumulate(placed, geometry as Boundary);
-      return {
-        area: id,
-        ...{ scenario, storm, count, value, loss, reason },
-        top: top.map((one) => ({ id: one.id, value: one.value, loss: one.loss })),
-      };
-    }),
+const areaTotals = (portfolio: Portfolio, results: readonly AssetResult[], context: AnalysisContext) => {
+  if (context.request.areas.length === 0) return [];
+  const totals = stormTotals(results, context);
+  const placed = portfolio.assets.flatMap(({ id, place, insured }, at) =>
+    place === null ? [] : [{ id, at, position: [place.lon, place.lat] as LonLat, value: insured ?? 0, loss: null }],
   );
+  const rowOf = new Map(placed.map((asset) => [asset as PlacedAsset, asset.at]));
+  return context.request.areas.flatMap(({ id, geometry }) => {
+    const inside = assetsWithin(placed, geometry as Boundary);
+    return totals.map(({ scenario, storm, reason }, index) => {
+      const lossOf = (asset: PlacedAsset) => results[rowOf.get(asset) ?? -1]?.storms[index]?.loss ?? null;
+      const own = inside.map((asset) => ({ ...asset, loss: reason === null ? lossOf(asset) : null }));
+      const { count, value, loss, top } = accumulateAll(own);
+      const named = top.map((one) => ({ id: one.id, value: one.value, loss: one.loss }));
+      return { area: id, ...{ scenario, storm, count, value, loss, reason }, top: named };
+    });
+  });
+};
 
 /** Totals of an analysis: sums by storm, labelled bounds, polygons, and what is not covered. Never a "climate risk". */
 export const analysisSummary = (portfolio: Portfolio, results: readonly AssetResult[], context: AnalysisContext) => {

@@ -17,9 +17,12 @@ export interface Accumulation {
   readonly top: readonly PlacedAsset[];
 }
 
-/** What lies inside any polygon: a commune, a catchment, a drawn area. Its border counts as inside. */
-export const accumulate = (assets: readonly PlacedAsset[], polygon: Boundary, top = 20): Accumulation => {
-  const inside = assets.filter(({ position }) => isWithinBoundary(polygon, position));
+/** The assets in a polygon; its border counts as inside. */
+export const assetsWithin = (assets: readonly PlacedAsset[], polygon: Boundary): readonly PlacedAsset[] =>
+  assets.filter(({ position }) => isWithinBoundary(polygon, position));
+
+/** Sums of assets that are known to belong together. */
+export const accumulateAll = (inside: readonly PlacedAsset[], top = 20): Accumulation => {
   const known = inside.flatMap(({ loss }) => (loss === null ? [] : [loss]));
   const weight = ({ loss, value }: PlacedAsset) => (known.length > 0 ? (loss ?? -1) : value);
   return {
@@ -29,3 +32,7 @@ export const accumulate = (assets: readonly PlacedAsset[], polygon: Boundary, to
     top: [...inside].sort((one, other) => weight(other) - weight(one)).slice(0, top),
   };
 };
+
+/** What lies inside any polygon: a commune, a catchment, a drawn area. */
+export const accumulate = (assets: readonly PlacedAsset[], polygon: Boundary, top = 20): Accumulation =>
+  accumulateAll(assetsWithin(assets, polygon), top);

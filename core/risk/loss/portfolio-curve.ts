@@ -64,26 +64,56 @@ const spread = (mass: Float64Array, { low, high, probability }: Segment, step: n
   }
 };
 
+/** Largest node of an asset that is convolved directly; beyond it a transform is cheaper. */
+const directUpTo = 64;
+
+/** Convolves a distribution in place with another of few nodes. */
+const convolve = (sum: Float64Array, own: Float64Array, top: number): void => {
+  for (let node = sum.length - 1; node >= 0; node--) {
+    let total = 0;
+    for (let part = Math.min(top, node); part >= 0; part--) {
+      total += (own[part] as number) * (sum[node - part] as number);
+    }
+    sum[node] = total;
+  }
+};
+
+const distributionOf = (points: readonly LossPoint[], step: number): { own: Float64Array; top: number } => {
+  const own = new Float64Array(2 * cells);
+  const segments = segmentsOf(points);
+  for (const segment of segments) spread(own, segment, step);
+  own[0] = (own[0] as number) + 1 - segments.reduce((sum, { probability }) => sum + probability, 0);
+  const highest = segments.reduce((most, { high }) => Math.max(most, high), 0);
+  return { own, top: Math.min(2 * cells - 1, Math.floor(highest / step) + 1) };
+};
+
+/** Multiplies the transform of a distribution into a product. */
+const multiplyInto = (productRe: Float64Array, productIm: Float64Array, own: Float64Array): void => {
+  const im = new Float64Array(own.length);
+  transform(own, im);
+  for (let index = 0; index < own.length; index++) {
+    const [a, b, c, d] = [productRe[index], productIm[index], own[index], im[index]] as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    productRe[index] = a * c - b * d;
+    productIm[index] = a * d + b * c;
+  }
+};
+
 /** Distribution of the sum of independent assets on a grid of `cells` nodes from 0 to the sum of their largest losses. */
 const independentSum = (assets: readonly (readonly LossPoint[])[], step: number): Float64Array => {
+  const small = new Float64Array(2 * cells);
+  small[0] = 1;
   const [productRe, productIm] = [new Float64Array(2 * cells).fill(1), new Float64Array(2 * cells)];
   for (const points of assets) {
-    const [re, im] = [new Float64Array(2 * cells), new Float64Array(2 * cells)];
-    const segments = segmentsOf(points);
-    for (const segment of segments) spread(re, segment, step);
-    re[0] = (re[0] as number) + 1 - segments.reduce((sum, { probability }) => sum + probability, 0);
-    transform(re, im);
-    for (let index = 0; index < re.length; index++) {
-      const [a, b, c, d] = [productRe[index], productIm[index], re[index], im[index]] as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      productRe[index] = a * c - b * d;
-      productIm[index] = a * d + b * c;
-    }
+    const { own, top } = distributionOf(points, step);
+    if (top <= directUpTo) convolve(small, own, top);
+    else multiplyInto(productRe, productIm, own);
   }
+  multiplyInto(productRe, productIm, small);
   transform(productRe, productIm, true);
   return productRe;
 };
@@ -132,7 +162,7 @@ export interface PortfolioCurves {
  * where losses are frequent, because the quantile of a sum is not subadditive.
  *
  * @param assets losses of each asset at the same return periods, non-decreasing in rarity; flat tail
- * @returns independent curve by convolution on 2048 steps of the largest sum: losses are good to half a step, means exact
+ * @returns independent curve by convolution on 2048 steps of the largest sum: means are exact, tail means high by a step an asset at most
  */
 export const portfolioCurves = (assets: readonly (readonly LossPoint[])[]): PortfolioCurves => {
   const sum = comonotoneSum(assets);
