@@ -17,7 +17,6 @@ import type { AppServices, Readiness } from "./api/services.js";
 import type { BuildRecord } from "./home/build-record.js";
 import { ownHome } from "./home/home.js";
 import { openBossLine } from "./jobs/boss-line.js";
-import { threadsBeside } from "./jobs/flood-threads.js";
 import { openJobQueue } from "./jobs/job-queue.js";
 import { isPlanKept } from "./jobs/run-plan.js";
 import { openEmbeddedDatabase, type SqlDatabase } from "./jobs/sql-database.js";
@@ -67,7 +66,7 @@ const openQueue = async (twin: Twin, database: SqlDatabase, layers: string): Pro
     journal: await openSqlJournal(database),
     line: await openBossLine(database, twin.log),
     store: twin.store,
-    execute: onThreads({ script: twin.build.workerScript, layers, threads: threadsBeside(twin.settings.workers) }),
+    execute: onThreads({ script: twin.build.workerScript, layers }),
     workers: twin.settings.workers,
     clock: twin.clock,
     planFor: twin.planFor,

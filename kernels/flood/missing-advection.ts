@@ -31,7 +31,7 @@ export const missingAdvection = (
   let [above, here]: [RowFlow, RowFlow] = [createRowFlow(width), createRowFlow(width)];
   for (let row = 0; row < height; row++) {
     [above, here] = [here, above];
-    stepper.readRow(row, here);
+    stepper.readRow(row, here, arrivalDepth);
     for (let column = 0; column < width; column++) {
       const cell = row * width + column;
       const depth = here.depth[column];

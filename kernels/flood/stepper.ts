@@ -68,8 +68,8 @@ export interface FloodStepper {
   sample(time: number): void;
   limitedFaces(): number;
   read(field: StepperField): Float32Array;
-  /** One row of cells; walls read 0. */
-  readRow(row: number, into: RowFlow): void;
+  /** One row of cells; walls read 0, and so may cells shallower than `atLeast` [m], discharge too. */
+  readRow(row: number, into: RowFlow, atLeast?: number): void;
   /** One cell. */
   probe(cell: number): CellFlow;
   /** Unit discharge of a west face (column 0 … width) and of a north face (row 0 … height) in the last step [m2 s-1]. */

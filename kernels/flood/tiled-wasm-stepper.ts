@@ -186,10 +186,10 @@ export const tiledWasmStepper = (count: number): FloodStepper => {
     },
     limitedFaces: () => limitedFaces(state().tiles),
     read: (field) => readTiles(state().tiles, state().problem, field, state().rain),
-    readRow: (row, into) => {
+    readRow: (row, into, atLeast) => {
       eachHaloRow(state().tiles, copyWater);
       const { tile, local } = at(row);
-      readFlowRow(tile.views, local, state().problem.grid.width, state().rain, into);
+      readFlowRow(tile.views, local, { width: state().problem.grid.width, rain: state().rain, atLeast }, into);
     },
     probe: (cell) => {
       eachHaloRow(state().tiles, copyWater);

@@ -109,15 +109,36 @@ export const readField = (
   return values;
 };
 
-/** Fills the buffers with one row of cells. */
-export const readFlowRow = (views: CellViews, row: number, width: number, rain: number, into: RowFlow): void => {
-  into.depth.set(depthRow(views, row, width, rain));
+/** What of a row is read: rain of the run so far [m], and the least depth [m] of a cell that must be right. */
+interface RowWish {
+  readonly width: number;
+  readonly rain: number;
+  readonly atLeast?: number | undefined;
+}
+
+/** Fills the buffers with one row of cells. Segments that hold nothing as deep as asked for are not looked into. */
+export const readFlowRow = (
+  views: CellViews,
+  row: number,
+  { width, rain, atLeast = Number.NEGATIVE_INFINITY }: RowWish,
+  into: RowFlow,
+): void => {
+  for (const values of [into.depth, into.x, into.y]) values.fill(0);
+  const [tops, taken] = [views.tops(row), views.taken(row)];
+  const [depth, ground] = [views.row("depth", row, width), views.row("elevation", row, width)];
   const x = views.row("unitDischargeX", row, width + 1);
-  const north = views.row("unitDischargeY", row, width);
-  const south = views.row("unitDischargeY", row + 1, width);
-  for (let column = 0; column < width; column++) {
-    into.x[column] = 0.5 * (x[column] + x[column + 1]);
-    into.y[column] = 0.5 * (north[column] + south[column]);
+  const [north, south] = [views.row("unitDischargeY", row, width), views.row("unitDischargeY", row + 1, width)];
+  for (let segment = 0; segment < tops.length; segment++) {
+    const owed = Math.max(0, Math.fround(rain - taken[segment]));
+    if (Math.fround(tops[segment] + owed) < atLeast) continue;
+    const end = Math.min(width, (segment + 1) * segmentCells);
+    for (let column = segment * segmentCells; column < end; column++) {
+      const here = Math.fround(depth[column] + owed);
+      if (here < atLeast || ground[column] >= 1e30) continue;
+      into.depth[column] = here;
+      into.x[column] = 0.5 * (x[column] + x[column + 1]);
+      into.y[column] = 0.5 * (north[column] + south[column]);
+    }
   }
 };
 

@@ -13,6 +13,8 @@ export interface FloodThread {
 /** How many threads to use and how to start one beside that of the caller. */
 export interface FloodThreads {
   readonly count: number;
+  /** How many of them may work now, asked again and again: others may want the cores. Left out: all. */
+  readonly free?: () => number;
   readonly open: (order: FloodThreadOrder) => FloodThread;
 }
 
@@ -31,7 +33,7 @@ export interface CrewScheme {
 /** All threads of one domain; the caller is the first of them. */
 export interface FloodCrew {
   setUp(scheme: CrewScheme): void;
-  /** First and last row of each thread, from 1. */
+  /** First and last row of each thread, from 1; threads beyond them rest. */
   setBands(bands: readonly (readonly [number, number])[]): void;
   /** One step; returns the deepest water [m]. */
   step(ratio: number, gravityStep: number, gravityStepCell: number, rain: number): number;
@@ -71,63 +73,81 @@ const sharedCrew = async (
   threads: FloodThreads,
 ): Promise<FloodCrew> => {
   const { count } = threads;
-  const control = new SharedArrayBuffer(1024 + 8 * count);
-  const ints = new Int32Array(control);
-  const numbers = new Float64Array(control, 512);
+  // See floodThread for what stands where.
+  const control = new SharedArrayBuffer(64 + 16 * count + 8 * (8 + count));
+  const ints = new Int32Array(control, 0, 16 + 3 * count);
+  const numbers = new Float64Array(control, 64 + 16 * count);
   const others = Array.from({ length: count - 1 }, (_, index) =>
     threads.open({ compiled, memory, control, thread: index + 1, threads: count, ...size }),
   );
   await Promise.all(others.map(({ ready }) => ready));
   let turn = 0;
+  let goal = 0;
+  let working = count;
+  let rained = 0;
   const arrive = (place: number): void => {
-    if (Atomics.add(ints, place, 1) + 1 === turn * count) Atomics.notify(ints, place);
+    if (Atomics.add(ints, place, 1) + 1 === goal) Atomics.notify(ints, place);
   };
-  /** Gives an order to all, does the own part of it and waits for the rest. */
-  const order = (what: number, values: readonly number[], first: () => void, second: () => void): void => {
+  /** Gives an order to the first of the threads, does the own part of it and waits for the rest. */
+  const order = (
+    what: number,
+    values: readonly number[],
+    first: () => void,
+    second: () => void,
+    takers = working,
+  ): void => {
+    goal += takers;
     ints[3] = what;
+    ints.fill(goal, 7, 9);
     numbers.set(values);
     turn++;
-    Atomics.store(ints, 0, turn);
-    Atomics.notify(ints, 0);
+    for (let thread = 1; thread < takers; thread++) {
+      Atomics.store(ints, 16 + 3 * thread, turn);
+      Atomics.notify(ints, 16 + 3 * thread);
+    }
     first();
     arrive(1);
-    if (what === orders.step) waitFor(ints, 1, turn * count);
+    if (what === orders.step) waitFor(ints, 1, goal);
     second();
     arrive(2);
-    waitFor(ints, 2, turn * count);
+    waitFor(ints, 2, goal);
   };
   const idle = (): void => undefined;
   const deepest = (own: number): number => {
     let top = own;
-    for (let thread = 1; thread < count; thread++) top = Math.max(top, numbers[64 + thread]);
+    for (let thread = 1; thread < working; thread++) top = Math.max(top, numbers[8 + thread]);
     return top;
   };
   return {
     setUp: (scheme) => {
       const { theta, flowDepth, gravityFroude, steepDrop, limits, openSides, dense, rain } = scheme;
       ints.set([openSides, dense ? 1 : 0, limits ? 1 : 0], 4);
-      order(orders.setUp, [theta, flowDepth, gravityFroude, rain, steepDrop], () => setUpModule(module, scheme), idle);
+      const values = [theta, flowDepth, gravityFroude, rain, steepDrop];
+      rained = rain;
+      order(orders.setUp, values, () => setUpModule(module, scheme), idle, count);
     },
     setBands: (bands) => {
-      ints.set(bands.flat(), 16);
+      working = bands.length;
+      for (const [thread, band] of bands.entries()) ints.set(band, 17 + 3 * thread);
       module.setBand(...(bands[0] as [number, number]));
     },
     step: (ratio, gravityStep, gravityStepCell, rain) => {
       let own = 0;
       order(
         orders.step,
-        [ratio, gravityStep, gravityStepCell, rain],
+        [ratio, gravityStep, gravityStepCell, rain, rained],
         () => module.prepare(),
         () => {
           own = module.advance(ratio, gravityStep, gravityStepCell, rain);
         },
       );
+      rained = rain;
       return deepest(own);
     },
     sample: (time, wet, rain) =>
       order(orders.sample, [time, wet, 0, rain], () => module.sampleBand(time, wet, rain), idle),
     close: () => {
-      order(orders.end, [], idle, idle);
+      order(orders.end, [], idle, idle, count);
       for (const other of others) other.close();
     },
   };

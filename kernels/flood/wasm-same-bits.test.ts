@@ -17,10 +17,15 @@ const fields: readonly FloodField[] = [
   "arrivalTime",
 ];
 
+let asked = 0;
+/** As where other work comes and goes: one thread, then two, then three, then one again. */
+const sometimesFree = (): number => 1 + (asked++ % 3);
+
 const ways: readonly (readonly [string, WasmStepperOptions])[] = [
   ["dense on one thread", { segments: "dense" }],
   ["sparse on two threads", { threads: floodThreads(2) }],
   ["dense on three threads", { threads: floodThreads(3), segments: "dense" }],
+  ["sparse on threads that come and go", { threads: floodThreads(3, sometimesFree) }],
 ];
 
 const drivenEdges: FloodEdges = {

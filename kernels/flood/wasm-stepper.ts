@@ -43,14 +43,17 @@ interface Loaded {
   readonly border: WasmBorder;
   readonly crew: FloodCrew;
   readonly threads: number;
+  /** Threads of them that may work now. */
+  readonly free: () => number;
   deepest: number;
   /** Rain of the run so far [m]. */
   rain: number;
   steps: number;
 }
 
-const shareOut = ({ domain, problem, crew, threads }: Loaded): void => {
+const shareOut = ({ domain, problem, crew, free }: Loaded): void => {
   const { height } = problem.grid;
+  const threads = free();
   const liveIn = (row: number): number => (threads > 1 ? domain.module.liveSegments(row + 1) : 1);
   const costs = Array.from({ length: height }, (_, row) => liveIn(row));
   crew.setBands(splitBands(costs, threads));
@@ -83,7 +86,8 @@ const loadDomain = async (problem: FloodProblem, options: FloodOptions, how: Was
   const border = openWasmBorder(domain, views, openBorder(problem), grid, datum);
   const crew = await openCrew(domain, shape, how.threads && { ...how.threads, count: threads });
   const deepest = domain.module.inspect(options.flowDepth);
-  const size = { problem, options, dx: cellSize(grid), threads };
+  const free = () => Math.max(1, Math.min(threads, how.threads?.free?.() ?? threads));
+  const size = { problem, options, dx: cellSize(grid), threads, free };
   const loaded = { ...size, domain, views, border, crew, deepest, rain: 0, steps: 0 };
   shareOut(loaded);
   setUp(loaded, how);
@@ -115,7 +119,10 @@ const readers = (
   state: () => Loaded,
 ): Pick<FloodStepper, "read" | "readRow" | "probe" | "faceX" | "faceY" | "wetCells"> => ({
   read: (field) => readField(state().views, state().problem, field, state().rain),
-  readRow: (row, into) => readFlowRow(state().views, row, state().problem.grid.width, state().rain, into),
+  readRow: (row, into, atLeast) => {
+    const { views, problem, rain } = state();
+    readFlowRow(views, row, { width: problem.grid.width, rain, atLeast }, into);
+  },
   probe: (cell) => {
     const { views, problem, rain } = state();
     return readFlow(views, Math.floor(cell / problem.grid.width), cell % problem.grid.width, rain);

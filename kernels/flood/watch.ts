@@ -53,7 +53,7 @@ export const openWatch = (problem: FloodProblem, options: FloodOptions): Watch =
       if (fields.size === 0) return;
       const { depth, x, y } = row;
       for (let line = 0; line < height; line++) {
-        stepper.readRow(line, row);
+        stepper.readRow(line, row, shallowest);
         for (let column = 0; column < width; column++) {
           if (depth[column] < shallowest) continue;
           const along = Math.sqrt(x[column] * x[column] + y[column] * y[column]);

@@ -1,5 +1,6 @@
 import { type ErrorCode, type ErrorDetails, isTwinError, TwinError } from "../../core/index.js";
 import type { Plan } from "../../scenarios/index.js";
+import type { RunningSteps } from "./flood-threads.js";
 
 /** What a worker thread is started with. */
 export interface StepOrder {
@@ -7,8 +8,8 @@ export interface StepOrder {
   readonly stepId: string;
   /** Folder of the layers. */
   readonly layers: string;
-  /** Threads for one flood run. */
-  readonly threads: number;
+  /** Steps that share the machine. */
+  readonly running: RunningSteps;
 }
 
 /** An error on its way between threads. */

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { TwinError } from "../../core/index.js";
+import { addRunningStep, countRunningSteps } from "./flood-threads.js";
 import type { ExecuteOptions, ExecuteStep } from "./step-executor.js";
 import { type StepMessage, type StepOrder, unpackError } from "./step-message.js";
 
@@ -8,8 +9,6 @@ export interface ThreadOptions {
   readonly script: URL;
   /** Folder of the layers. */
   readonly layers: string;
-  /** Threads for one flood run. */
-  readonly threads: number;
 }
 
 const died = (stepId: string, cause: unknown): TwinError<"backend-unavailable"> =>
@@ -36,16 +35,22 @@ const superviseWorker = (worker: Worker, { stepId, onProgress, signal }: Execute
     });
   });
 
-/** Computes each step on a thread of its own, which an abort ends at once: the store shows no half layer. */
-export const onThreads =
-  ({ script, layers, threads }: ThreadOptions): ExecuteStep =>
-  async (options) => {
+/**
+ * Computes each step on a thread of its own, which an abort ends at once: the store shows no half layer. A flood takes
+ * the cores that no other step uses at the time.
+ */
+export const onThreads = ({ script, layers }: ThreadOptions): ExecuteStep => {
+  const running = countRunningSteps();
+  return async (options) => {
     options.signal.throwIfAborted();
-    const order: StepOrder = { plan: options.plan, stepId: options.stepId, layers, threads };
+    const order: StepOrder = { plan: options.plan, stepId: options.stepId, layers, running };
+    addRunningStep(running, 1);
     const worker = new Worker(script, { workerData: order, stdout: false, stderr: false });
     try {
       await superviseWorker(worker, options);
     } finally {
       await worker.terminate();
+      addRunningStep(running, -1);
     }
   };
+};

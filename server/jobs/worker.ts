@@ -3,7 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { runStep } from "../../scenarios/index.js";
 import { readTerrainFile } from "../home/read-terrain-file.js";
 import { folderRasterStore } from "../store/open-raster-store.js";
-import { floodThreads } from "./flood-threads.js";
+import { threadsBeside } from "./flood-threads.js";
 import { packError, type StepMessage, type StepOrder } from "./step-message.js";
 
 /** Shortest time between two messages of progress [ms]. */
@@ -11,7 +11,7 @@ const tellEveryMs = 100;
 
 const tell = (message: StepMessage): void => parentPort?.postMessage(message);
 
-const work = async ({ plan, stepId, layers, threads }: StepOrder): Promise<void> => {
+const work = async ({ plan, stepId, layers, running }: StepOrder): Promise<void> => {
   const store = await folderRasterStore(layers);
   let told = 0;
   await runStep({
@@ -19,7 +19,7 @@ const work = async ({ plan, stepId, layers, threads }: StepOrder): Promise<void>
     stepId,
     store,
     readTerrain: readTerrainFile,
-    floodThreads: floodThreads(threads),
+    floodThreads: threadsBeside(running),
     onProgress: ({ fraction, detail }) => {
       const now = performance.now();
       if (now - told < tellEveryMs) return;
