@@ -21,6 +21,16 @@ export {
   sectors,
 } from "./contract/location-answer.js";
 export { parseContract } from "./contract/parse.js";
+export {
+  type PlaceAnswer,
+  type PlaceGeometry,
+  type PlaceHazard,
+  type PlaceQuestion,
+  placeAnswerSchema,
+  placeGeometrySchema,
+  placeHazards,
+  placeQuestionSchema,
+} from "./contract/place-answer.js";
 export { type Problem, problemSchema } from "./contract/problem.js";
 export { isMadeUp, type Quality, type QualityClass, qualityClasses, qualitySchema } from "./contract/quality.js";
 export { type RegionSummary, regionSummarySchema } from "./contract/region.js";

@@ -5,7 +5,9 @@ export {
   type LocationQuestion,
 } from "./answer/location.js";
 export type { Place } from "./answer/place.js";
+export { answerPlace, explainPlaceValue, type PlaceAsk } from "./answer/place-answer.js";
 export { explainPoint, type PointQuestion, pointValue } from "./answer/point.js";
+export { geometryOfWkt, wktOf } from "./answer/wkt.js";
 export {
   type BorderRiver,
   borderRivers,

@@ -35,6 +35,17 @@ export const cellNode = (id: string, reading: Extract<Reading, { state: "read" }
   };
 };
 
+/** Nodes of a reading under `id`: its cell, or of a footprint all cells and their median. */
+export const readingNodes = (id: string, reading: Extract<Reading, { state: "read" }>): readonly ExplainNode[] => {
+  const { around, record } = reading;
+  if (around === undefined) return [cellNode(id, reading)];
+  const cells = around.cells.map((cell, index) => cellNode(`${id}_${index}`, { ...reading, cell, value: cell.value }));
+  const ids = cells.map((node) => node.id);
+  const computed = { formula: `median(${ids.join(", ")})`, inputs: ids, result: around.median, unit: record.unit };
+  const title = "median of the footprint's cells and one cell around";
+  return [...cells, formulaNode(id, title, computed, `/layers/${record.id}`)];
+};
+
 /** A figure with its unit and source. */
 export const constantNode = (id: string, title: string, result: number, unit: string, source: string): ExplainNode => ({
   id,

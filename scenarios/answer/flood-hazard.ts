@@ -1,6 +1,7 @@
 import type { LayerRecord, Magnitude, Scenario } from "../../core/index.js";
-import { cellNode } from "./explain-node.js";
+import { readingNodes } from "./explain-node.js";
 import type { Driver, Finding } from "./finding.js";
+import { readingBand } from "./footprint-band.js";
 import type { Reading } from "./reading.js";
 
 /** Reads one layer at the place of the answer. */
@@ -88,13 +89,13 @@ const hazardFinding = (field: Field, storm: StormHazard, reading: Reading, cavea
   stat: field.stat,
   hazard: "pluvial-flood",
   ...(reading.state === "read" ? { value: reading.value } : { value: null, reason: reading.reason }),
-  interval: null,
+  interval: readingBand(reading),
   driver: storm.driver,
   record: reading.record,
   model: null,
   caveats: [...storm.caveats, ...caveats],
   nodes:
-    reading.state === "read" ? [cellNode(`${field.id}_${field.unit === "m s-1" ? "m_s" : field.unit}`, reading)] : [],
+    reading.state === "read" ? readingNodes(`${field.id}_${field.unit === "m s-1" ? "m_s" : field.unit}`, reading) : [],
 });
 
 /** Depth of each storm, and speed and arrival where layers of them are kept. */

@@ -1,7 +1,8 @@
 import type { LayerRecord, Scenario } from "../../core/index.js";
-import { cellNode } from "./explain-node.js";
+import { readingNodes } from "./explain-node.js";
 import type { Finding } from "./finding.js";
 import type { ReadRecord } from "./flood-hazard.js";
+import { readingBand } from "./footprint-band.js";
 import { notReady, type Reading } from "./reading.js";
 
 /** A heat field that an answer shows. */
@@ -59,12 +60,12 @@ export const heatFindings = (readings: HeatReadings): readonly Finding[] =>
         stat,
         hazard: "heat",
         ...value,
-        interval: null,
+        interval: readingBand(reading),
         driver: null,
         record: reading.record,
         model: null,
         caveats: [],
-        nodes: reading.state === "read" ? [cellNode(id, reading)] : [],
+        nodes: reading.state === "read" ? readingNodes(id, reading) : [],
       },
     ];
   });

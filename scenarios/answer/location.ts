@@ -94,7 +94,8 @@ const findAll = async (question: LocationQuestion): Promise<Found> => {
   return { position, records, groups };
 };
 
-const answerQuality = (findings: readonly Finding[], context: FindingContext): Quality => {
+/** The worst class that an answer stands on. */
+export const answerQuality = (findings: readonly Finding[], context: FindingContext): Quality => {
   const classes = findings.flatMap(({ record }) => (record === null ? [] : [record.quality.class]));
   const madeUp = classes.includes("synthetic") ? "synthetic" : classes.find(isMadeUp);
   return { class: madeUp ?? classes[0] ?? context.fallback, caveats: [...context.caveats] };

@@ -10,6 +10,8 @@ export interface Phrases {
   storm(id: string): string;
   depth(storm: string, depth: string, cell: string): string;
   dry(storm: string, cell: string): string;
+  /** Of a footprint: least, median and greatest depth of so many cells. */
+  around(storm: string, depths: readonly [low: string, middle: string, high: string], cells: string): string;
   readonly noFlood: string;
   loss(euros: string): string;
   readonly outage: string;
@@ -33,6 +35,8 @@ const english: Phrases = {
   storm: (id) => `the storm ${id}`,
   depth: (storm, depth, cell) => `In ${storm} the water on this cell of ${cell} m reaches ${depth} m.`,
   dry: (storm, cell) => `In ${storm} this cell of ${cell} m stays dry.`,
+  around: (storm, [low, middle, high], cells) =>
+    `In ${storm} the water on this footprint and around it (${cells} cells) is ${low} to ${high} m deep, ${middle} m in the middle.`,
   noFlood: "No flood depth is known here for this scenario.",
   loss: (euros) => `A standard house of 150 m2 would lose about EUR ${euros} (prices of 2010).`,
   outage: "It reaches the controls of a standard substation, which would be out of service.",
@@ -51,6 +55,8 @@ const french: Phrases = {
   storm: (id) => `l'orage ${id}`,
   depth: (storm, depth, cell) => `Pour ${storm}, l'eau atteint ${depth} m sur cette maille de ${cell} m.`,
   dry: (storm, cell) => `Pour ${storm}, cette maille de ${cell} m reste sèche.`,
+  around: (storm, [low, middle, high], cells) =>
+    `Pour ${storm}, l'eau sur cette emprise et autour (${cells} mailles) atteint de ${low} à ${high} m, ${middle} m au milieu de la série.`,
   noFlood: "Aucune hauteur d'eau n'est connue ici pour ce scénario.",
   loss: (euros) => `Une maison type de 150 m2 perdrait environ ${euros} EUR (prix de 2010).`,
   outage: "Elle atteint les commandes d'un poste électrique type, qui serait hors service.",
@@ -72,6 +78,8 @@ const german: Phrases = {
   depth: (storm, depth, cell) =>
     `${storm} erreicht das Wasser auf dieser Zelle von ${cell} m eine Tiefe von ${depth} m.`,
   dry: (storm, cell) => `${storm} bleibt diese Zelle von ${cell} m trocken.`,
+  around: (storm, [low, middle, high], cells) =>
+    `${storm} steht das Wasser auf dieser Fläche und um sie herum (${cells} Zellen) ${low} bis ${high} m tief, im Mittel der Reihe ${middle} m.`,
   noFlood: "Für dieses Szenario ist hier keine Wassertiefe bekannt.",
   loss: (euros) => `Ein Standardhaus von 150 m2 verlöre etwa ${euros} EUR (Preise von 2010).`,
   outage: "Es erreicht die Steuerung eines Standard-Umspannwerks, das ausfiele.",
@@ -92,6 +100,8 @@ const luxembourgish: Phrases = {
   storm: (id) => `Beim Staarkreen ${id}`,
   depth: (storm, depth, cell) => `${storm} steet d'Waasser op dëser Zell vu ${cell} m bis zu ${depth} m héich.`,
   dry: (storm, cell) => `${storm} bleift dës Zell vu ${cell} m dréchen.`,
+  around: (storm, [low, middle, high], cells) =>
+    `${storm} steet d'Waasser op dëser Fläch an dorëmmer (${cells} Zellen) ${low} bis ${high} m déif, an der Mëtt vun der Rei ${middle} m.`,
   noFlood: "Fir dëse Szenario ass hei keng Waasserdéift bekannt.",
   loss: (euros) => `E Standardhaus vun 150 m2 géif ongeféier ${euros} EUR verléieren (Präisser vun 2010).`,
   outage: "Et erreecht d'Steierung vun enger Standard-Ëmspannstatioun, déi géif ausfalen.",

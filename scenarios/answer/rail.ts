@@ -7,7 +7,7 @@ import {
   railHeatModel,
   railTemperatureCelsius,
 } from "../../core/index.js";
-import { cellNode, constantNode, formulaNode } from "./explain-node.js";
+import { constantNode, formulaNode, readingNodes } from "./explain-node.js";
 import type { Finding } from "./finding.js";
 import type { HeatReadings } from "./heat-hazard.js";
 import { notReady, type Reading } from "./reading.js";
@@ -61,7 +61,7 @@ const countNodes = (counted: Counted, railCelsius: number): readonly ExplainNode
       source,
       { layer_threshold_c: counted.airCelsius },
     ),
-    cellNode("days_per_year", counted),
+    ...readingNodes("days_per_year", counted),
     formulaNode("rail_days", "days on which the air is at least that warm", count, source),
   ];
 };

@@ -7,12 +7,20 @@ import {
   type NullReason,
   projector,
 } from "../../core/index.js";
+import type { Neighbourhood } from "../portfolio/neighbourhood.js";
 import type { RasterStore } from "../ports.js";
 import type { Place } from "./place.js";
 
 /** What a layer says at a place: a value of one cell, or why there is none. */
 export type Reading =
-  | { readonly state: "read"; readonly record: LayerRecord; readonly cell: Cell; readonly value: number }
+  | {
+      readonly state: "read";
+      readonly record: LayerRecord;
+      readonly cell: Cell;
+      readonly value: number;
+      /** Where a footprint was asked: all finite cells on it and around it, of which `value` is the median. */
+      readonly around?: Neighbourhood;
+    }
   | { readonly state: "absent"; readonly record: LayerRecord | null; readonly reason: NullReason };
 
 /** The reading of a layer that is not kept yet. */

@@ -8,6 +8,8 @@ interface SentenceFacts {
   readonly findings: readonly Finding[];
   readonly cellSize: number;
   readonly abroad: "abroad" | "inside" | "unknown";
+  /** Cells of the footprint with those around; left out where one cell was asked. */
+  readonly footprintCells?: number;
 }
 
 const byId = (findings: readonly Finding[], id: string): Finding | undefined =>
@@ -19,11 +21,20 @@ const worstDepth = (findings: readonly Finding[]): Finding | undefined =>
     .filter(({ id, value }) => id.startsWith("depth.") && value !== null)
     .sort((one, other) => (other.driver?.returnPeriodYears ?? 0) - (one.driver?.returnPeriodYears ?? 0))[0];
 
-const hazardPart = (words: Phrases, depth: Finding | undefined, cellSize: number): string => {
+const hazardPart = (
+  words: Phrases,
+  depth: Finding | undefined,
+  { cellSize, footprintCells }: SentenceFacts,
+): string => {
   if (depth === undefined) return words.noFlood;
   const { driver, value } = depth;
   const years = driver?.returnPeriodYears ?? null;
   const storm = years === null ? words.storm(driver?.id ?? "?") : words.rain(words.number(years, 0));
+  const bounds = depth.interval && "low" in depth.interval ? depth.interval : null;
+  if (bounds && footprintCells !== undefined) {
+    const metres = [bounds.low ?? 0, value ?? 0, bounds.high ?? 0].map((one) => words.number(one, 2));
+    return words.around(storm, metres as [string, string, string], words.number(footprintCells, 0));
+  }
   const cell = words.number(cellSize, 0);
   return value === 0 ? words.dry(storm, cell) : words.depth(storm, words.number(value ?? 0, 2), cell);
 };
@@ -47,7 +58,7 @@ const inLanguage = (language: Language, facts: SentenceFacts): string => {
   const depth = worstDepth(facts.findings);
   const hot = byId(facts.findings, "hot-days-ge30")?.value ?? null;
   const parts = [
-    hazardPart(words, depth, facts.cellSize),
+    hazardPart(words, depth, facts),
     sectorPart(words, facts, depth?.driver?.id ?? ""),
     hot === null ? null : words.hotDays(words.number(hot, 1)),
     facts.findings.some(({ reason }) => reason === "hazard-is-synthetic") ? words.withheld : null,

@@ -1,7 +1,8 @@
 import type { ExplainNode, NullReason, RiskModel, RiskValue } from "../../core/index.js";
-import { cellNode } from "./explain-node.js";
+import { readingNodes } from "./explain-node.js";
 import type { Finding } from "./finding.js";
 import type { StormHazard } from "./flood-hazard.js";
+import { impactBand } from "./footprint-band.js";
 
 /** What a model makes of a depth: its number, band, warnings and the nodes after the depth's own. */
 export interface Impact {
@@ -45,9 +46,9 @@ export const stormImpact = (storm: StormHazard, title: ImpactTitle, compute: (de
   return {
     ...titled(title, storm),
     value: impact.value,
-    interval: impact.interval ?? null,
+    interval: impactBand(storm.depth, impact, compute),
     caveats: [...caveats, ...(impact.caveats ?? [])],
-    nodes: [cellNode("depth_m", storm.depth), ...impact.nodes],
+    nodes: [...readingNodes("depth_m", storm.depth), ...impact.nodes],
   };
 };
 

@@ -6,7 +6,7 @@ import {
   transformerModel,
   transformerTypes,
 } from "../../core/index.js";
-import { cellNode, constantNode, formulaNode } from "./explain-node.js";
+import { constantNode, formulaNode, readingNodes } from "./explain-node.js";
 import type { Finding } from "./finding.js";
 import type { HeatReadings } from "./heat-hazard.js";
 import { notReady, type Reading } from "./reading.js";
@@ -86,7 +86,7 @@ const summerFinding = (limit: Limit, reading: Reading): Finding => {
   if (reading.state === "absent") return { ...common, record, value: null, reason: reading.reason, nodes: [] };
   const ambientCelsius = reading.value - icePoint;
   if (ambientCelsius < -50 || ambientCelsius > 60) {
-    return { ...common, record, value: null, reason: "outside-validity", nodes: [cellNode("tasmax_k", reading)] };
+    return { ...common, record, value: null, reason: "outside-validity", nodes: readingNodes("tasmax_k", reading) };
   }
   const value = transformerLoadLimit(type, ambientCelsius, limit.celsius);
   const computed = {
@@ -96,7 +96,7 @@ const summerFinding = (limit: Limit, reading: Reading): Finding => {
     unit: "degC",
   };
   const nodes = [
-    cellNode("tasmax_k", reading),
+    ...readingNodes("tasmax_k", reading),
     constantNode("ice_point_k", "ice point", icePoint, "K", "definition of the degree Celsius"),
     formulaNode("ambient_c", "air temperature", computed, "definition of the degree Celsius"),
     ...typeNodes(limit),

@@ -26,6 +26,17 @@ const medianOf = (ascending: readonly number[]): number => {
   return (low + high) / 2;
 };
 
+/** Median, least and greatest of finite values, at least one. */
+export const neighbourhoodOf = (cells: Neighbourhood["cells"]): Neighbourhood => {
+  const ascending = cells.map(({ value }) => value).sort((one, other) => one - other);
+  return {
+    median: medianOf(ascending),
+    minimum: ascending[0] as number,
+    maximum: ascending.at(-1) as number,
+    cells,
+  };
+};
+
 /** Reads a layer once; asks then touch no disk. Beyond the grid and where the own cell is absent the answer is null. */
 export const openWindow = async (store: RasterStore, record: LayerRecord): Promise<LayerWindow> => {
   const grid = layerGrid(record);
@@ -48,13 +59,7 @@ export const openWindow = async (store: RasterStore, record: LayerRecord): Promi
           return Number.isFinite(value) ? [{ row, column, value }] : [];
         }),
       );
-      const ascending = cells.map(({ value }) => value).sort((one, other) => one - other);
-      return {
-        median: medianOf(ascending),
-        minimum: ascending[0] as number,
-        maximum: ascending.at(-1) as number,
-        cells,
-      };
+      return neighbourhoodOf(cells);
     },
   };
 };

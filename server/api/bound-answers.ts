@@ -1,7 +1,9 @@
 import { type RegionSummary, riskModels, type Scenario } from "../../core/index.js";
 import {
   answerLocation,
+  answerPlace,
   type BoundaryTest,
+  explainPlaceValue,
   explainPoint,
   explainValue,
   pointValue,
@@ -26,6 +28,15 @@ export const boundAnswers = ({ store, region, scenarios, boundaryTest }: Ground)
       answerLocation({ ...query, ...ground, scenario: knownScenario(scenarios, query.scenario), signal }),
     explain: (query, { signal } = {}) =>
       explainValue({ ...query, ...ground, scenario: knownScenario(scenarios, query.scenario), signal }),
+    place: (question, { signal } = {}) =>
+      answerPlace({
+        ...question,
+        ...ground,
+        scenarios: question.scenarios?.map((id) => knownScenario(scenarios, id)) ?? scenarios,
+        signal,
+      }),
+    explainPlace: (query, { signal } = {}) =>
+      explainPlaceValue({ ...query, ...ground, scenario: knownScenario(scenarios, query.scenario), signal }),
     point: (layerId, { lon, lat }, { signal } = {}) => pointValue({ layerId, lon, lat, ...ground, signal }),
     explainPoint: (layerId, { lon, lat }, { signal } = {}) => explainPoint({ layerId, lon, lat, ...ground, signal }),
     models: () => riskModels,

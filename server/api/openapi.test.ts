@@ -32,12 +32,14 @@ const good: Readonly<Record<string, string>> = {
   item: layerId,
   row: "1",
   table: "melt",
+  coords: "POINT(6.13 49.61)",
   limit: "10",
   f: "json",
 };
 
 /** A good body for each address that takes one. */
 const goodBodies: Readonly<Record<string, unknown>> = {
+  "/risk/v1/location": { geometry: { type: "Point", coordinates: [6.13, 49.61] } },
   "/runs": { scenario: "baseline-1991-2020" },
   "/climate/v1/calc/{method}": { rows: [{ air_temperature_c: 30, relative_humidity_percent: 50 }] },
   "/risk/v1/portfolios": { location_csv: "id,lon,lat,value\nhouse,6.13,49.61,100000\n" },

@@ -20,6 +20,8 @@ export interface RouteSpec<Params extends Fields, Query extends Fields, Body ext
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** A JSON body that works, shown in the documentation and executed in tests. */
+  readonly bodyExample?: unknown;
   /** Other media types that the body may come in; the handler reads them itself. */
   readonly otherBodies?: Readonly<Record<string, z.ZodType>>;
   /** Bodies by media type that the handler reads itself, e.g. a CSV: documented and not parsed here. */
@@ -56,11 +58,12 @@ const refuseUnacceptable =
   };
 
 /** The JSON body is checked on its way in, where it is JSON; other media types pass to the handler. */
-const bodyConfig = (json: z.ZodType, others: Readonly<Record<string, z.ZodType>>) => ({
+const bodyConfig = (json: z.ZodType, others: Readonly<Record<string, z.ZodType>>, example: unknown) => ({
   required: Object.keys(others).length === 0,
-  content: Object.fromEntries(
-    Object.entries({ "application/json": json, ...others }).map(([type, schema]) => [type, { schema }]),
-  ),
+  content: {
+    "application/json": { schema: json, ...(example === undefined ? {} : { example }) },
+    ...Object.fromEntries(Object.entries(others).map(([type, schema]) => [type, { schema }])),
+  },
 });
 
 const routeConfig = <Params extends Fields, Query extends Fields, Body extends z.ZodType>(
@@ -73,7 +76,7 @@ const routeConfig = <Params extends Fields, Query extends Fields, Body extends z
   request: {
     query: spec.query ?? strictQuery({}),
     ...(spec.params ? { params: spec.params } : {}),
-    ...(spec.body ? { body: bodyConfig(spec.body, spec.otherBodies ?? {}) } : {}),
+    ...(spec.body ? { body: bodyConfig(spec.body, spec.otherBodies ?? {}, spec.bodyExample) } : {}),
   },
   responses: {
     [spec.status ?? 200]: {

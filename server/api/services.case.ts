@@ -236,6 +236,12 @@ export const createAnswers = (): Answers => ({
     links: [],
   }),
   explain: async () => createExplanation(),
+  place: async ({ geometry, demo }) => ({
+    ...{ geometry, region: "demo-luxembourg", demo, notice: null, quality: { class: "synthetic", caveats: [] } },
+    cells: { footprint: 1, with_ring: 9, cell_size_m: 90, effective_resolution_m: 900 },
+    ...{ answers: [], not_modelled: ["fluvial flood"], links: [] },
+  }),
+  explainPlace: async () => createExplanation(),
   point: async () => createValue(),
   explainPoint: async () => createExplanation(),
   models: () => [

@@ -1,6 +1,9 @@
 import type {
   Explanation,
   LocationAnswer,
+  PlaceAnswer,
+  PlaceGeometry,
+  PlaceQuestion,
   RegionSummary,
   RiskModel,
   RiskValue,
@@ -29,10 +32,21 @@ export interface ExplainQuery extends LocationQuery {
   readonly value: string;
 }
 
+/** What `/risk/v1/location/explain` asks: a value of a place answer. */
+export interface PlaceExplainQuery {
+  readonly geometry: PlaceGeometry;
+  readonly scenario: string;
+  readonly demo: boolean;
+  readonly value: string;
+}
+
 /** Answers of `scenarios/answer`, bound to a store and a region. All throw `outside-extent` and `not-found`. */
 export interface Answers {
   location(query: LocationQuery, options?: { signal?: AbortSignal }): Promise<LocationAnswer>;
   explain(query: ExplainQuery, options?: { signal?: AbortSignal }): Promise<Explanation>;
+  /** All sectors, hazards, magnitudes and scenarios at a point or footprint. */
+  place(question: PlaceQuestion, options?: { signal?: AbortSignal }): Promise<PlaceAnswer>;
+  explainPlace(query: PlaceExplainQuery, options?: { signal?: AbortSignal }): Promise<Explanation>;
   /** Value of one layer at a place. */
   point(layer: string, place: LonLat, options?: { signal?: AbortSignal }): Promise<RiskValue>;
   explainPoint(layer: string, place: LonLat, options?: { signal?: AbortSignal }): Promise<Explanation>;

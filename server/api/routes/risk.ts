@@ -1,5 +1,13 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
-import { explanationSchema, locationAnswerSchema, modelKinds, scenarioSchema } from "../../../core/index.js";
+import {
+  explanationSchema,
+  locationAnswerSchema,
+  modelKinds,
+  placeAnswerSchema,
+  placeQuestionSchema,
+  scenarioSchema,
+} from "../../../core/index.js";
+import { geometryOfWkt } from "../../../scenarios/index.js";
 import { privateJson, taggedJson } from "../caching.js";
 import { knownScenario } from "../known-scenario.js";
 import { requireInside } from "../place.js";
@@ -63,10 +71,51 @@ const addCatalogues = (app: OpenAPIHono, { answers, scenarios }: AppServices): v
   );
 };
 
+const coordsField = z
+  .string()
+  .max(8000)
+  .openapi({ example: "POLYGON((6.128 49.611,6.13 49.611,6.13 49.613,6.128 49.611))" });
+
+/** One question for all sectors, hazards, magnitudes and scenarios, over a point or a building's outline. */
+const addPlace = (app: OpenAPIHono, { answers }: AppServices): void => {
+  addRoute(
+    app,
+    {
+      method: "post",
+      path: "/risk/v1/location",
+      tag,
+      summary: "All hazards, magnitudes, sectors and scenarios at a point or over a footprint",
+      body: placeQuestionSchema,
+      bodyExample: { geometry: { type: "Point", coordinates: [6.1296, 49.6116] }, sectors: ["finance"], demo: true },
+      answers: { "application/json": placeAnswerSchema },
+    },
+    async ({ c, body }) => privateJson(c, await answers.place(body, { signal: c.req.raw.signal })),
+  );
+  addRoute(
+    app,
+    {
+      method: "get",
+      path: "/risk/v1/location/explain",
+      tag,
+      summary: "How one value of a footprint's answer came about",
+      query: strictQuery({
+        ...{ coords: coordsField, scenario: locationShape.scenario, value: valueField, demo: locationShape.demo },
+      }),
+      answers: { "application/json": explanationSchema },
+    },
+    async ({ c, query: { coords, ...query } }) =>
+      privateJson(
+        c,
+        await answers.explainPlace({ ...query, geometry: geometryOfWkt(coords) }, { signal: c.req.raw.signal }),
+      ),
+  );
+};
+
 /** `/risk/v1`: what the layers mean for a sector at a place. */
 export const addRiskRoutes = (app: OpenAPIHono, services: AppServices): void => {
   const { answers, region, scenarios } = services;
   addCatalogues(app, services);
+  addPlace(app, services);
   addRoute(
     app,
     {
