@@ -9,6 +9,7 @@ const contracts = [
   "kernels/flood/channel/channel.test.ts",
   "core/climate/cases/heat-cases.test.ts",
   "scenarios/portfolio/recompute.test.ts",
+  "scenarios/what-if/what-if.test.ts",
   "server/portfolios/portfolio-service.test.ts",
   "server/portfolios/record-shelf.test.ts",
   "kernels/flood/open-engine.test.ts",

@@ -7,6 +7,7 @@ export {
   type Link,
   layerDescriptorSchema,
   layerRecordSchema,
+  ledgerSchema,
   linkSchema,
   type Magnitude,
   type Provenance,

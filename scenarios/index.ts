@@ -52,3 +52,13 @@ export type { River } from "./region/river-network.js";
 export { urbanWarming } from "./region/urban-warming.js";
 export { floodEngineNames } from "./run/flood-engine.js";
 export { type RunStepOptions, runStep } from "./run/run-step.js";
+export { askedStorms, runWhatIf, type StormComparison } from "./what-if/run-what-if.js";
+export {
+  depthDifference,
+  explainWhatIf,
+  type WhatIfAnswer,
+  type WhatIfParts,
+  whatIfAnswer,
+} from "./what-if/what-if-answer.js";
+export { type Measure, measureSchema, type WhatIfRequest, whatIfRequestSchema } from "./what-if/what-if-request.js";
+export { windowGrid } from "./what-if/what-if-window.js";

@@ -25,6 +25,8 @@ import { onThreads } from "./jobs/thread-executor.js";
 import { listen } from "./listen.js";
 import { openPortfolios, type PortfolioService } from "./portfolios/portfolio-service.js";
 import { openSqlShelf } from "./portfolios/record-shelf.js";
+import { openWhatIfs, type WhatIfService } from "./portfolios/what-if-service.js";
+import { whatIfOnThread } from "./portfolios/what-if-thread.js";
 import { regionSummary } from "./region-summary.js";
 import { folderRasterStore } from "./store/open-raster-store.js";
 import { storedBasemap } from "./stored-basemap.js";
@@ -103,15 +105,25 @@ const portfoliosOf = async (twin: Twin, database: SqlDatabase): Promise<Portfoli
   });
 };
 
+const whatIfsOf = async (twin: Twin, database: SqlDatabase, layers: string): Promise<WhatIfService> => {
+  const { store, scenarios, clock, log, planFor } = twin;
+  const execute = whatIfOnThread({ script: twin.build.workerScript, layers });
+  const { id } = regionSummary(twin.region);
+  return openWhatIfs({
+    ...{ shelf: await openSqlShelf(database), store, region: id, scenarios, clock, log, planFor, execute },
+  });
+};
+
 /** What runs in the background of the service. */
 interface Lines {
   readonly queue: JobQueue;
   readonly portfolios: PortfolioService;
+  readonly whatIfs: WhatIfService;
 }
 
 const servicesOf = async (
   twin: Twin,
-  { queue, portfolios }: Lines,
+  { queue, portfolios, whatIfs }: Lines,
   readiness: () => Promise<Readiness>,
 ): Promise<AppServices> => {
   const { region, scenarios, store, build, settings, clock, log, planFor } = twin;
@@ -121,6 +133,7 @@ const servicesOf = async (
     store,
     queue,
     portfolios,
+    whatIfs,
     scenarios,
     region: summary,
     answers: boundAnswers({ store, region: summary, scenarios }),
@@ -178,8 +191,13 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     opened.push(() => queue.close());
     const portfolios = await portfoliosOf(twin, database);
     opened.push(() => portfolios.close());
+    const whatIfs = await whatIfsOf(twin, database, home.layers);
+    opened.push(() => whatIfs.close());
     const readiness = createReadiness(twin);
-    const listening = await listen(createApp(await servicesOf(twin, { queue, portfolios }, readiness)), settings);
+    const listening = await listen(
+      createApp(await servicesOf(twin, { queue, portfolios, whatIfs }, readiness)),
+      settings,
+    );
     opened.push(() => listening.close());
     return { url: listening.url, queue, readiness, queueDefaults: () => queueDefaults(twin, queue), close };
   } catch (error) {

@@ -24,6 +24,7 @@ import { addRunRoutes } from "./routes/runs.js";
 import { addScenarioRoutes } from "./routes/scenarios.js";
 import { addStacRoutes } from "./routes/stac.js";
 import { addTileRoutes } from "./routes/tiles.js";
+import { addWhatIfRoutes } from "./routes/what-if.js";
 import { securityHeaders } from "./security-headers.js";
 import type { ApiSettings, AppServices } from "./services.js";
 
@@ -107,6 +108,7 @@ export const createApp = (services: AppServices): OpenAPIHono => {
   addClimateRoutes(app);
   addPortfolioRoutes(app, services);
   addAnalysisRoutes(app, services);
+  addWhatIfRoutes(app, services);
   addCalculationRoutes(app);
   addProblemRoutes(app);
   addDocumentRoutes(app, services);

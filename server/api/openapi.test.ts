@@ -32,6 +32,7 @@ const good: Readonly<Record<string, string>> = {
   item: layerId,
   row: "1",
   table: "melt",
+  storm: "rain-t100",
   coords: "POINT(6.13 49.61)",
   limit: "10",
   f: "json",
@@ -40,6 +41,7 @@ const good: Readonly<Record<string, string>> = {
 /** A good body for each address that takes one. */
 const goodBodies: Readonly<Record<string, unknown>> = {
   "/risk/v1/location": { geometry: { type: "Point", coordinates: [6.13, 49.61] } },
+  "/risk/v1/what-if": { scenario: "baseline-1991-2020", measures: [] },
   "/runs": { scenario: "baseline-1991-2020" },
   "/climate/v1/calc/{method}": { rows: [{ air_temperature_c: 30, relative_humidity_percent: 50 }] },
   "/risk/v1/portfolios": { location_csv: "id,lon,lat,value\nhouse,6.13,49.61,100000\n" },
@@ -80,6 +82,7 @@ const idOf = (path: string): string => {
   if (path.startsWith("/scenarios")) return "baseline-1991-2020";
   if (path.startsWith("/runs")) return "run-1";
   if (path.startsWith("/risk/v1/portfolios")) return "portfolio-1";
+  if (path.startsWith("/risk/v1/what-if")) return "what-if-1";
   if (path === "/risk/v1/analyses/{id}") return "analysis-2";
   if (path.startsWith("/risk/v1/analyses")) return "analysis-1";
   return path.startsWith("/stac") ? "demo-luxembourg" : layerId;
@@ -87,6 +90,7 @@ const idOf = (path: string): string => {
 
 const goodFor = (path: string, name: string): string | undefined => {
   if (name === "id") return idOf(path);
+  if (name === "value" && path.includes("what-if")) return "largest-increase.rain-t100";
   return name === "value" && path.includes("analyses") ? "loss.baseline-1991-2020.rain-t100" : good[name];
 };
 

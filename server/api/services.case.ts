@@ -7,10 +7,18 @@ import {
   type Scenario,
   TwinError,
 } from "../../core/index.js";
-import { type JobQueue, type RasterStore, readCsvPortfolio } from "../../scenarios/index.js";
+import {
+  type JobQueue,
+  type Plan,
+  type RasterStore,
+  readCsvPortfolio,
+  whatIfRequestSchema,
+} from "../../scenarios/index.js";
 import type { AnalysisRecord } from "../portfolios/analysis-line.js";
 import { openPortfolios, type PortfolioService } from "../portfolios/portfolio-service.js";
 import { createMemoryShelf } from "../portfolios/record-shelf.js";
+import { packComparisons } from "../portfolios/what-if-record.js";
+import { openWhatIfs, type WhatIfService } from "../portfolios/what-if-service.js";
 import type { Answers, AppServices } from "./services.js";
 
 export const layerId = "demo-baseline-1991-2020-flood-depth-pluvial-24h-t100";
@@ -320,14 +328,39 @@ const createPortfolios = (): PortfolioService => {
   );
 };
 
+/** A finished what-if of one storm on a window of four cells; others run for ever. */
+const createWhatIfs = (): WhatIfService => {
+  const times = { created: "2026-01-01T00:00:00.000Z", updated: "2026-01-01T00:00:10.000Z" };
+  const request = whatIfRequestSchema.parse({ scenario: "baseline-1991-2020", measures: [], demo: true });
+  const comparison = {
+    ...{ storm: "rain-t100", returnPeriodYears: 100, state: "answered" as const, changed: [], ledgers: null },
+    ...{ window: { row: 0, column: 0, height: 2, width: 2 }, layer: { id: layerId, version } },
+    ...{ before: Float32Array.of(0, 0.5, 1, 0), after: Float32Array.of(0, 0.6, 0.8, 0) },
+  };
+  const record = { id: "what-if-1", state: "succeeded", progress: 1, phase: "Finished", request, error: null };
+  const shelf = createMemoryShelf([
+    ["what-if", "what-if-1", { ...record, ...times }],
+    ["what-if-results", "what-if-1", packComparisons([comparison])],
+  ]);
+  return lateService(
+    openWhatIfs({
+      ...{ shelf, store: createStore(), region: "demo-luxembourg", scenarios: [createScenario()], log: () => {} },
+      clock: { now: () => new Date("2026-01-01T00:00:00.000Z") },
+      planFor: async () => ({ scenario: createScenario() }) as Plan,
+      execute: ({ signal }) =>
+        new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+    }),
+  );
+};
+
 /** A service whose every method waits until it is open. */
-const lateService = (opening: Promise<PortfolioService>): PortfolioService =>
-  new Proxy({} as PortfolioService, {
+const lateService = <Service extends object>(opening: Promise<Service>): Service =>
+  new Proxy({} as Service, {
     get:
       (_target, name) =>
       async (...parameters: unknown[]) => {
         const service = await opening;
-        return Reflect.apply(Reflect.get(service, name), service, parameters);
+        return Reflect.apply(Reflect.get(service, name) as () => unknown, service, parameters);
       },
   });
 
@@ -339,6 +372,7 @@ export const createServices = (given: Partial<AppServices> = {}): AppServices =>
   region: createRegion(),
   answers: createAnswers(),
   portfolios: createPortfolios(),
+  whatIfs: createWhatIfs(),
   basemap: {
     boundary: async () => '{"type":"FeatureCollection","features":[]}',
     rivers: async () => '{"type":"FeatureCollection","features":[]}',

@@ -13,6 +13,7 @@ import type {
 import type { Clock, JobQueue, RasterStore } from "../../scenarios/index.js";
 
 import type { PortfolioService } from "../portfolios/portfolio-service.js";
+import type { WhatIfService } from "../portfolios/what-if-service.js";
 
 /** A place as the service takes it: degrees, WGS 84. */
 export interface LonLat {
@@ -84,6 +85,7 @@ export interface AppServices {
   readonly region: RegionSummary;
   readonly answers: Answers;
   readonly portfolios: PortfolioService;
+  readonly whatIfs: WhatIfService;
   readonly basemap: Basemap;
   readiness(): Promise<Readiness>;
   /** Folder of the built viewer (`index.html`, `assets/`), null where there is none. */

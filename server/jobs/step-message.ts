@@ -1,5 +1,5 @@
 import { type ErrorCode, type ErrorDetails, isTwinError, TwinError } from "../../core/index.js";
-import type { Plan } from "../../scenarios/index.js";
+import type { Measure, Plan, StormComparison } from "../../scenarios/index.js";
 import type { RunningSteps } from "./flood-threads.js";
 
 /** What a worker thread is started with. */
@@ -10,6 +10,8 @@ export interface StepOrder {
   readonly layers: string;
   /** Steps that share the machine. */
   readonly running: RunningSteps;
+  /** Measures to compare with instead of a step. */
+  readonly whatIf?: { readonly measures: readonly Measure[]; readonly magnitudes: readonly string[] | undefined };
 }
 
 /** An error on its way between threads. */
@@ -24,6 +26,7 @@ export interface ErrorMessage {
 export type StepMessage =
   | { readonly kind: "progress"; readonly fraction: number; readonly detail: string }
   | { readonly kind: "done" }
+  | { readonly kind: "compared"; readonly comparisons: readonly StormComparison[] }
   | { readonly kind: "failed"; readonly error: ErrorMessage };
 
 export const packError = (error: unknown): ErrorMessage => ({

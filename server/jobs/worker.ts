@@ -1,6 +1,6 @@
 /** Entry of a worker thread: computes the one step it was started with. */
 import { parentPort, workerData } from "node:worker_threads";
-import { runStep } from "../../scenarios/index.js";
+import { runStep, runWhatIf, type StepProgress } from "../../scenarios/index.js";
 import { readTerrainFile } from "../home/read-terrain-file.js";
 import { folderRasterStore } from "../store/open-raster-store.js";
 import { threadsBeside } from "./flood-threads.js";
@@ -11,26 +11,29 @@ const tellEveryMs = 100;
 
 const tell = (message: StepMessage): void => parentPort?.postMessage(message);
 
-const work = async ({ plan, stepId, layers, running }: StepOrder): Promise<void> => {
+/** Computes the step, or the comparison, of an order and says what came of it. */
+const work = async ({ plan, stepId, layers, running, whatIf }: StepOrder): Promise<StepMessage> => {
   const store = await folderRasterStore(layers);
   let told = 0;
-  await runStep({
+  const common = {
     plan,
-    stepId,
     store,
     readTerrain: readTerrainFile,
     floodThreads: threadsBeside(running),
-    onProgress: ({ fraction, detail }) => {
+    onProgress: ({ fraction, detail }: StepProgress) => {
       const now = performance.now();
       if (now - told < tellEveryMs) return;
       told = now;
       tell({ kind: "progress", fraction, detail });
     },
-  });
-  await store.close();
+  };
+  try {
+    if (whatIf) return { kind: "compared", comparisons: await runWhatIf({ ...common, ...whatIf }) };
+    await runStep({ ...common, stepId });
+    return { kind: "done" };
+  } finally {
+    await store.close();
+  }
 };
 
-work(workerData as StepOrder).then(
-  () => tell({ kind: "done" }),
-  (error: unknown) => tell({ kind: "failed", error: packError(error) }),
-);
+work(workerData as StepOrder).then(tell, (error: unknown) => tell({ kind: "failed", error: packError(error) }));

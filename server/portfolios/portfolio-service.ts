@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { type Explanation, periodLabel, TwinError } from "../../core/index.js";
 import {
   type AnalysisContext,
@@ -10,6 +10,7 @@ import {
   stormLayers,
 } from "../../scenarios/index.js";
 import { type AnalysisLine, type AnalysisRecord, type LineGround, openAnalysisLine } from "./analysis-line.js";
+import { awaited, type Creation, idFor } from "./creation.js";
 
 /** A portfolio as kept. */
 export interface KeptPortfolio {
@@ -35,13 +36,6 @@ export interface AnalysisResults {
   readonly portfolio: Portfolio;
   readonly results: readonly AssetResult[];
   readonly context: AnalysisContext;
-}
-
-/** A creation that may be a repetition: the same key and body give the same thing. */
-export interface Creation {
-  readonly key: string | null;
-  /** Bytes of the request, by which a repetition is known. */
-  readonly body: string;
 }
 
 /** Portfolios and their analyses. All ids are random; unknown and expired ones are `not-found`. */
@@ -74,45 +68,10 @@ interface State extends PortfolioGround {
   readonly line: AnalysisLine;
 }
 
-interface Claim {
-  readonly hash: string;
-  readonly id: string;
-}
-
-/** Id for a creation: that of the first request with this key; the same key with another body is refused (409). */
-const idFor = async (
-  state: PortfolioGround,
-  route: string,
-  { key, body }: Creation,
-): Promise<{ id: string; isNew: boolean }> => {
-  const id = `${route}-${randomUUID()}`;
-  if (key === null) return { id, isNew: true };
-  const hash = sha256(body);
-  const there = (await state.shelf.claim("idempotency", sha256(`${route}/${key}`), { hash, id })) as Claim | undefined;
-  if (there === undefined) return { id, isNew: true };
-  if (there.hash === hash) return { id: there.id, isNew: false };
-  throw new TwinError("conflict", "The Idempotency-Key was used with another body: choose a new key.", {
-    ...{ id: there.id, state: "used" },
-  });
-};
-
 const loadPortfolio = async (state: PortfolioGround, id: string): Promise<KeptPortfolio> => {
   const kept = (await state.shelf.get("portfolio", id)) as KeptPortfolio | undefined;
   if (kept === undefined || Date.parse(kept.expires) <= state.clock.now().getTime()) throw missing("portfolio", id);
   return kept;
-};
-
-/** Waits for the first of several requests with one key to have kept its thing. */
-const awaited = async <Kept>(load: () => Promise<Kept>): Promise<Kept> => {
-  for (let attempt = 0; attempt < 50; attempt++) {
-    try {
-      return await load();
-    } catch (error) {
-      if (attempt === 49) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
-  return load();
 };
 
 const keep = async (state: State, portfolio: Portfolio, creation: Creation): Promise<KeptPortfolio> => {

@@ -1,7 +1,7 @@
 import type { SqlDatabase } from "../jobs/sql-database.js";
 
 /** Kinds of records that the portfolio service keeps. */
-export type RecordKind = "portfolio" | "analysis" | "results" | "idempotency";
+export type RecordKind = "portfolio" | "analysis" | "results" | "idempotency" | "what-if" | "what-if-results";
 
 /** JSON records by kind and id; each write is whole or not at all. */
 export interface RecordShelf {
