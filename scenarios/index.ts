@@ -1,3 +1,4 @@
+export { changesSince, type LayerChange } from "./answer/changes.js";
 export {
   answerLocation,
   type BoundaryTest,
@@ -7,6 +8,7 @@ export {
 export type { Place } from "./answer/place.js";
 export { answerPlace, explainPlaceValue, type PlaceAsk } from "./answer/place-answer.js";
 export { explainPoint, type PointQuestion, pointValue } from "./answer/point.js";
+export { pinnedStore, vintageOf, vintagesOf } from "./answer/vintage.js";
 export { geometryOfWkt, wktOf } from "./answer/wkt.js";
 export {
   type BorderRiver,

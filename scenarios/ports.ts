@@ -25,6 +25,8 @@ export interface RasterStore {
   has(id: string, version: string): Promise<boolean>;
   /** Newest version of every layer, by id. */
   list(): Promise<readonly LayerRecord[]>;
+  /** Every version that is kept of every layer: older ones stay until someone removes their folders. */
+  versions(): Promise<readonly LayerRecord[]>;
   /** Throws `not-found`. */
   get(id: string, version?: string): Promise<LayerRecord>;
   /** Value of one cell, NaN where absent. Throws `not-found`, `outside-extent`. */

@@ -24,6 +24,8 @@ export const locationAnswerSchema = z.strictObject({
     scenario: z.string(),
     sector: z.enum(sectors),
     demo: z.boolean(),
+    /** Where the answer is pinned to one. */
+    vintage: z.string().optional(),
   }),
   /** The cell that answered. Never a street-level label on synthetic ground. */
   cell: z.strictObject({

@@ -31,6 +31,11 @@ export const placeQuestionSchema = z.strictObject({
   /** Storms by id, e.g. `rain-t100`. */
   magnitudes: listOf(idSchema),
   demo: z.boolean().default(false),
+  /** Vintage that the answer is pinned to, as `/risk/v1/vintages` lists it. */
+  vintage: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/, "16 hexadecimal digits")
+    .optional(),
 });
 export type PlaceQuestion = z.infer<typeof placeQuestionSchema>;
 

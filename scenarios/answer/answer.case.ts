@@ -183,6 +183,7 @@ export const createStore = (layers: readonly TestLayer[]): RasterStore => {
   };
   return {
     list: async () => layers.map(({ record }) => record),
+    versions: async () => layers.map(({ record }) => record),
     get: async (id) => find(id).record,
     readAt: async (id, row, column) => find(id).data[row * 2 + column],
     has: refuse,

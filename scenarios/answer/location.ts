@@ -30,6 +30,8 @@ export interface LocationQuestion extends Place {
   readonly sector: Sector;
   /** Whether impacts on a synthetic hazard may be shown, marked as demonstration. */
   readonly demo: boolean;
+  /** Vintage that links repeat; the store that is given holds its layers alone. */
+  readonly vintage?: string | undefined;
   readonly store: RasterStore;
   readonly region: RegionSummary;
   readonly boundaryTest?: BoundaryTest | undefined;
@@ -48,7 +50,7 @@ export const sideOf = (place: Place, boundaryTest: BoundaryTest | undefined): "a
 export const placeCaveats = (side: ReturnType<typeof sideOf>): readonly string[] =>
   side === "abroad" ? [abroadCaveat] : [];
 
-const queryText = ({ lon, lat, scenario, sector, demo }: LocationQuestion, value?: string): string =>
+const queryText = ({ lon, lat, scenario, sector, demo, vintage }: LocationQuestion, value?: string): string =>
   [
     `lon=${lon}`,
     `lat=${lat}`,
@@ -56,6 +58,7 @@ const queryText = ({ lon, lat, scenario, sector, demo }: LocationQuestion, value
     `sector=${sector}`,
     ...(value === undefined ? [] : [`value=${encodeURIComponent(value)}`]),
     ...(demo ? ["demo=true"] : []),
+    ...(vintage === undefined ? [] : [`vintage=${vintage}`]),
   ].join("&");
 
 const contextOf = (question: LocationQuestion): FindingContext => {
@@ -129,14 +132,14 @@ const linksOf = (question: LocationQuestion, findings: readonly Finding[]): Link
  * @throws `invalid-request` for degrees that are none or swapped, `outside-extent` beyond the region's frame
  */
 export const answerLocation = async (question: LocationQuestion): Promise<LocationAnswer> => {
-  const { lon, lat, scenario, sector, demo, region, boundaryTest } = question;
+  const { lon, lat, scenario, sector, demo, vintage, region, boundaryTest } = question;
   const { position, records, groups } = await findAll(question);
   const context = contextOf(question);
   const findings = groups.flatMap((group) => group.findings);
   const mechanisms = new Set(records.flatMap(({ mechanism }) => (mechanism === null ? [] : [mechanism as string])));
   const abroad = sideOf(question, boundaryTest);
   return {
-    query: { lon, lat, scenario: scenario.id, sector, demo },
+    query: { lon, lat, scenario: scenario.id, sector, demo, ...(vintage === undefined ? {} : { vintage }) },
     cell: cellOf(question, position),
     region: region.id,
     demo: region.demo,

@@ -41,6 +41,8 @@ export interface PlaceAsk extends PlaceGround {
   readonly hazards?: readonly PlaceHazard[] | undefined;
   readonly magnitudes?: readonly string[] | undefined;
   readonly demo: boolean;
+  /** Vintage that links repeat; the store that is given holds its layers alone. */
+  readonly vintage?: string | undefined;
 }
 
 const footprintOf = (geometry: PlaceGeometry): Footprint => {
@@ -72,7 +74,7 @@ const contextOf = (ask: PlaceAsk, scenario: Scenario, side: ReturnType<typeof si
     fallback: ask.region.quality,
     caveats: [...scenario.caveats, ...placeCaveats(side), caveat],
     explainHref: (id) =>
-      `/risk/v1/location/explain?${query}&value=${encodeURIComponent(id)}${ask.demo ? "&demo=true" : ""}`,
+      `/risk/v1/location/explain?${query}&value=${encodeURIComponent(id)}${ask.demo ? "&demo=true" : ""}${ask.vintage === undefined ? "" : `&vintage=${ask.vintage}`}`,
   };
 };
 

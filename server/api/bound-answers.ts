@@ -6,6 +6,7 @@ import {
   explainPlaceValue,
   explainPoint,
   explainValue,
+  pinnedStore,
   pointValue,
   type RasterStore,
 } from "../../scenarios/index.js";
@@ -23,20 +24,31 @@ interface Ground {
 /** The answers of `scenarios/answer` over one store, region and list of scenarios. */
 export const boundAnswers = ({ store, region, scenarios, boundaryTest }: Ground): Answers => {
   const ground = { store, region, boundaryTest };
+  const pinned = (vintage: string | undefined) => ({ ...ground, store: pinnedStore(store, vintage) });
   return {
     location: (query, { signal } = {}) =>
-      answerLocation({ ...query, ...ground, scenario: knownScenario(scenarios, query.scenario), signal }),
+      answerLocation({
+        ...query,
+        ...pinned(query.vintage),
+        scenario: knownScenario(scenarios, query.scenario),
+        signal,
+      }),
     explain: (query, { signal } = {}) =>
-      explainValue({ ...query, ...ground, scenario: knownScenario(scenarios, query.scenario), signal }),
+      explainValue({ ...query, ...pinned(query.vintage), scenario: knownScenario(scenarios, query.scenario), signal }),
     place: (question, { signal } = {}) =>
       answerPlace({
         ...question,
-        ...ground,
+        ...pinned(question.vintage),
         scenarios: question.scenarios?.map((id) => knownScenario(scenarios, id)) ?? scenarios,
         signal,
       }),
     explainPlace: (query, { signal } = {}) =>
-      explainPlaceValue({ ...query, ...ground, scenario: knownScenario(scenarios, query.scenario), signal }),
+      explainPlaceValue({
+        ...query,
+        ...pinned(query.vintage),
+        scenario: knownScenario(scenarios, query.scenario),
+        signal,
+      }),
     point: (layerId, { lon, lat }, { signal } = {}) => pointValue({ layerId, lon, lat, ...ground, signal }),
     explainPoint: (layerId, { lon, lat }, { signal } = {}) => explainPoint({ layerId, lon, lat, ...ground, signal }),
     models: () => riskModels,

@@ -33,6 +33,7 @@ const good: Readonly<Record<string, string>> = {
   row: "1",
   table: "melt",
   storm: "rain-t100",
+  since: "2025-01-01",
   coords: "POINT(6.13 49.61)",
   limit: "10",
   f: "json",
@@ -42,6 +43,7 @@ const good: Readonly<Record<string, string>> = {
 const goodBodies: Readonly<Record<string, unknown>> = {
   "/risk/v1/location": { geometry: { type: "Point", coordinates: [6.13, 49.61] } },
   "/risk/v1/what-if": { scenario: "baseline-1991-2020", measures: [] },
+  "/risk/v1/series": { assets: [{ id: "a", lon: 6.13, lat: 49.61 }] },
   "/runs": { scenario: "baseline-1991-2020" },
   "/climate/v1/calc/{method}": { rows: [{ air_temperature_c: 30, relative_humidity_percent: 50 }] },
   "/risk/v1/portfolios": { location_csv: "id,lon,lat,value\nhouse,6.13,49.61,100000\n" },

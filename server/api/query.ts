@@ -48,11 +48,19 @@ const demoField = z
   .transform((text) => text === "true")
   .openapi({ type: "string", enum: ["true", "false"], example: "true" });
 
+/** Vintage that an answer is pinned to, as `/risk/v1/vintages` lists it. */
+export const vintageField = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/, "must be 16 hexadecimal digits, as /risk/v1/vintages lists them")
+  .optional()
+  .openapi({ type: "string" });
+
 export const locationShape = {
   ...placeShape,
   scenario: idField("scenario", "baseline-1991-2020"),
   sector: sectorField,
   demo: demoField,
+  vintage: vintageField,
 };
 
 /** Id of one value of an answer, as its `explain` link names it. */

@@ -157,6 +157,7 @@ export const createStore = (): RasterStore & { readonly reads: string[] } => {
     put: () => Promise.reject(new Error("not in this double")),
     has: async (id, asked) => id === record.id && asked === version,
     list: async () => [record],
+    versions: async () => [record],
     get,
     readAt: async () => 1,
     readWindow: async () => new Float32Array(1),

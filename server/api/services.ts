@@ -26,6 +26,7 @@ export interface LocationQuery extends LonLat {
   readonly scenario: string;
   readonly sector: Sector;
   readonly demo: boolean;
+  readonly vintage?: string | undefined;
 }
 
 /** What `/risk/v1/explain` asks: the location query and the id of one of the answer's values. */
@@ -39,6 +40,7 @@ export interface PlaceExplainQuery {
   readonly scenario: string;
   readonly demo: boolean;
   readonly value: string;
+  readonly vintage?: string | undefined;
 }
 
 /** Answers of `scenarios/answer`, bound to a store and a region. All throw `outside-extent` and `not-found`. */

@@ -61,9 +61,8 @@ const loader = (root: string, files: OpenFiles) => {
 
 type Load = ReturnType<typeof loader>;
 
-/** The newest version of a layer; looked up again only when its folder has changed. */
-const newestFinder = (root: string, load: Load) => {
-  const known = new Map<string, { changed: bigint; version: string }>();
+/** Records of the versions of a layer that can be read. */
+const soundVersions = (root: string, load: Load) => {
   /** A damaged version must not hide the sound ones: it is reported when asked for by its number. */
   const sound = async (id: string, version: string): Promise<LayerRecord | undefined> => {
     try {
@@ -73,15 +72,25 @@ const newestFinder = (root: string, load: Load) => {
       throw error;
     }
   };
+  return async (id: string): Promise<readonly LayerRecord[]> => {
+    const names = (await orMissing(readdir(join(root, id)))) ?? [];
+    const found = await Promise.all(
+      names.filter((name) => versionName.test(name)).map((version) => sound(id, version)),
+    );
+    return found.filter((record) => record !== undefined);
+  };
+};
+
+/** The newest version of a layer; looked up again only when its folder has changed. */
+const newestFinder = (root: string, load: Load) => {
+  const known = new Map<string, { changed: bigint; version: string }>();
+  const versionsOf = soundVersions(root, load);
   return async (id: string): Promise<ShelvedLayer | undefined> => {
     const state = await orMissing(stat(join(root, id), { bigint: true }));
     if (!state) return undefined;
     const last = known.get(id);
     if (last?.changed === state.mtimeNs) return load(id, last.version);
-    const names = (await orMissing(readdir(join(root, id)))) ?? [];
-    const versions = names.filter((name) => versionName.test(name));
-    const records = await Promise.all(versions.map((version) => sound(id, version)));
-    const version = newest(records.filter((record) => record !== undefined))?.version;
+    const version = newest(await versionsOf(id))?.version;
     if (version === undefined) return undefined;
     known.set(id, { changed: state.mtimeNs, version });
     return load(id, version);
@@ -107,6 +116,7 @@ export const folderShelf = async (root: string, write?: SyncedWrite): Promise<La
   return {
     keep: (layer, signal) => writeLayerFolder(root, layer, write, signal),
     find: (id, version) => (version === undefined ? findNewest(id) : load(id, version)),
+    versions: soundVersions(root, load),
     ids: async () => {
       const entries = await readdir(root, { withFileTypes: true });
       return entries.filter((entry) => entry.isDirectory() && idPattern.test(entry.name)).map(({ name }) => name);

@@ -14,6 +14,8 @@ export interface LayerShelf {
   keep(layer: EncodedLayer, signal?: AbortSignal): Promise<void>;
   /** A version, or the newest one; undefined where there is none. */
   find(id: string, version?: string): Promise<ShelvedLayer | undefined>;
+  /** All sound versions of a layer, in no order. */
+  versions(id: string): Promise<readonly LayerRecord[]>;
   /** Ids of layers that have a version. */
   ids(): Promise<readonly string[]>;
   close(): Promise<void>;

@@ -21,6 +21,7 @@ export const memoryShelf = (): LayerShelf => {
       const wanted = version ?? newest([...(versions?.values() ?? [])].map(({ record }) => record))?.version;
       return wanted === undefined ? undefined : versions?.get(wanted);
     },
+    versions: async (id) => [...(layers.get(id)?.values() ?? [])].map(({ record }) => record),
     ids: async () => [...layers.keys()],
     close: async () => layers.clear(),
   };

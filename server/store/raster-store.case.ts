@@ -58,6 +58,9 @@ export const describeRasterStore = ({ name, open }: StoreUnderTest): void => {
     test("versions side by side, and answers with the newest unless told", async () => {
       const store = await filled();
       await store.put(createDraft({ version: "two", width: 31 }));
+      expect((await store.versions()).map(({ version }) => version).sort()).toEqual(
+        [versionOf("one"), versionOf("two")].sort(),
+      );
       expect((await store.get("demo-depth")).grid.width).toBe(31);
       expect((await store.get("demo-depth", versionOf("one"))).grid.width).toBe(30);
       expect((await store.list()).map(({ version }) => version)).toEqual([versionOf("two")]);

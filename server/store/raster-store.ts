@@ -97,6 +97,7 @@ export const rasterStore = (shelf: LayerShelf, clock: Clock): RasterStore => {
       const records = found.flatMap((layer) => (layer ? [layer.record] : []));
       return records.sort((one, other) => (one.id < other.id ? -1 : 1));
     },
+    versions: async () => (await Promise.all((await shelf.ids()).map((id) => shelf.versions(id)))).flat(),
     get: async (id, version) => (await layerOf(id, version)).record,
     readAt: async (id, row, column, version) => {
       const values = await readRows(await layerOf(id, version), { row, column, width: 1, height: 1 });

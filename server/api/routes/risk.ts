@@ -11,7 +11,7 @@ import { geometryOfWkt } from "../../../scenarios/index.js";
 import { privateJson, taggedJson } from "../caching.js";
 import { knownScenario } from "../known-scenario.js";
 import { requireInside } from "../place.js";
-import { locationShape, strictQuery, valueField } from "../query.js";
+import { locationShape, strictQuery, valueField, vintageField } from "../query.js";
 import { addRoute } from "../route.js";
 import type { AppServices } from "../services.js";
 
@@ -100,6 +100,7 @@ const addPlace = (app: OpenAPIHono, { answers }: AppServices): void => {
       summary: "How one value of a footprint's answer came about",
       query: strictQuery({
         ...{ coords: coordsField, scenario: locationShape.scenario, value: valueField, demo: locationShape.demo },
+        vintage: vintageField,
       }),
       answers: { "application/json": explanationSchema },
     },
