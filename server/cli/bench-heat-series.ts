@@ -91,7 +91,7 @@ export const tx90pBench = (): HeatBench => {
     unit: "cells s-1",
     bar: 260,
     reference:
-      "CDO etccdi_tx90p 2.6 cells s-1: a percentile for every dropped and doubled year. Algorithmic gain: order decides most days without a percentile.",
+      "CDO etccdi_tx90p 2.6 cells s-1: a percentile for every dropped and doubled year. Algorithmic gain: pools are merged only around the percentile, and order decides most days without one.",
     work: cells.length,
     scale: 1,
     run: () => {

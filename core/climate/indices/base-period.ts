@@ -16,22 +16,31 @@ export interface BaseBlocks {
   readonly values: Float64Array;
 }
 
-/** Cuts the base years out of a series. Throws `invalid-request` where not one whole year of them is in it. */
-export const baseBlocks = (values: ArrayLike<number>, axis: DailyAxis, base: BaseYears): BaseBlocks => {
+/** {@link baseBlocks} prepared for many series on one axis. Throws `invalid-request` as it does. */
+export const prepareBaseBlocks = (axis: DailyAxis, base: BaseYears): ((values: ArrayLike<number>) => BaseBlocks) => {
   const years = base.to - base.from + 1;
   const daysPerYear = calendarDays(axis.calendar);
-  const blocks = new Float64Array(Math.max(0, years) * daysPerYear).fill(Number.NaN);
-  let present = 0;
+  const from: number[] = [];
+  const to: number[] = [];
   for (let at = 0; at < axis.length; at++) {
     const year = (axis.year[at] as number) - base.from;
     if (year < 0 || year >= years || (axis.month[at] === 2 && axis.day[at] === 29 && axis.calendar !== "360_day"))
       continue;
-    blocks[year * daysPerYear + (axis.calendarDay[at] as number) - 1] = values[at] as number;
-    present++;
+    from.push(at);
+    to.push(year * daysPerYear + (axis.calendarDay[at] as number) - 1);
   }
-  if (years < 1 || present < daysPerYear) {
-    const message = `Base period ${base.from}-${base.to} has ${present} days in the series: give whole years that are in it.`;
+  if (years < 1 || from.length < daysPerYear) {
+    const message = `Base period ${base.from}-${base.to} has ${from.length} days in the series: give whole years that are in it.`;
     throw new TwinError("invalid-request", message, { issues: [{ path: "base", message }] });
   }
-  return { years, firstYear: base.from, daysPerYear, values: blocks };
+  const [source, target] = [Int32Array.from(from), Int32Array.from(to)];
+  return (values) => {
+    const blocks = new Float64Array(years * daysPerYear).fill(Number.NaN);
+    for (let at = 0; at < source.length; at++) blocks[target[at] as number] = values[source[at] as number] as number;
+    return { years, firstYear: base.from, daysPerYear, values: blocks };
+  };
 };
+
+/** Cuts the base years out of a series. Throws `invalid-request` where not one whole year of them is in it. */
+export const baseBlocks = (values: ArrayLike<number>, axis: DailyAxis, base: BaseYears): BaseBlocks =>
+  prepareBaseBlocks(axis, base)(values);

@@ -29,8 +29,12 @@ describe("the bootstrap of base years", () => {
     for (const [side, p] of [
       [">", 0.9],
       ["<", 0.1],
+      [">", 0.1],
+      ["<", 0.9],
+      [">", 0.5],
+      ["<", 0.45],
     ] as const) {
-      test(`agrees exactly with one quantile a day, year and stand-in: ${name} series, ${side}`, () => {
+      test(`agrees exactly with one quantile a day, year and stand-in: ${name} series, ${side} ${p}`, () => {
         const { axis, values, base } = createSeries(5, gaps);
         const blocks = baseBlocks(values, axis, base);
         const days = [0, 1, 2, 58, 180, 181, 362, 363, 364].flatMap((day) =>

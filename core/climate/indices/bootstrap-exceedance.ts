@@ -1,7 +1,7 @@
 import { quantileRank } from "../statistics/quantile.js";
 import type { BaseBlocks } from "./base-period.js";
 import { type CalendarDayOptions, etccdiCalendarDay } from "./calendar-day-quantiles.js";
-import { forEachPool } from "./sliding-pool.js";
+import { forEachZone, type PoolZone } from "./pool-zone.js";
 
 /** A day of a base year that is held against its year's thresholds. */
 export interface BaseDay {
@@ -14,152 +14,106 @@ export interface BaseDay {
 
 /** What every day of one call shares: scratch that is filled again and again. */
 interface Scratch {
-  readonly blocks: BaseBlocks;
   /** Above (`>`): values below the day's count as before it. Below (`<`): values equal to it too. */
   readonly above: boolean;
+  readonly window: number;
+  /** Values below which a pool has no quantile. */
   readonly least: number;
-  /** Rank and weight of the quantile for every size of the pool. */
-  readonly ranks: Int32Array;
-  readonly weights: Float64Array;
-  /** Calendar days of the window, and the year's own values there. */
-  readonly positions: Int32Array;
-  readonly own: Float64Array;
+  /** By size of the pool: places of the two order statistics of the quantile, and the weight of the second. */
+  readonly low: Int32Array;
+  readonly high: Int32Array;
+  readonly weight: Float64Array;
+  /** Values of each year that come before the day's. */
+  readonly ahead: Int32Array;
 }
 
-const scratchOf = (blocks: BaseBlocks, p: number, side: ">" | "<", o: Required<CalendarDayOptions>): Scratch => {
-  const sizes = Array.from({ length: (blocks.years + 1) * o.window + 1 }, (_, n) => quantileRank(n, p, o.type));
+const scratchOf = (years: number, p: number, side: ">" | "<", o: Required<CalendarDayOptions>): Scratch => {
+  const least = o.leastPresent * o.window * years;
+  // Too small a pool has no threshold: it leaves everything to the weight NaN, and nothing lies beyond NaN.
+  const ranks = Array.from({ length: (years + 1) * o.window + 1 }, (_, n) => {
+    const [first, weight] = quantileRank(n, p, o.type);
+    const within = (place: number): number => Math.min(n - 1, Math.max(0, place));
+    return n < least || n === 0
+      ? ([-1, 2 ** 30, Number.NaN] as const)
+      : ([within(first), within(first + 1), weight] as const);
+  });
   return {
-    blocks,
     above: side === ">",
-    least: o.leastPresent * o.window * blocks.years,
-    ranks: Int32Array.from(sizes, ([rank]) => rank),
-    weights: Float64Array.from(sizes, ([, weight]) => weight),
-    positions: new Int32Array(o.window),
-    own: new Float64Array(o.window),
+    window: o.window,
+    least: Math.max(1, least),
+    low: Int32Array.from(ranks, ([low]) => low),
+    high: Int32Array.from(ranks, ([, high]) => high),
+    weight: Float64Array.from(ranks, ([, , weight]) => weight),
+    ahead: new Int32Array(years),
   };
 };
 
-/** Nearest value of the pool on one side of a place, as if the first `size` values of `own` were not in it. */
-const nearestKept = (
-  pool: Float64Array,
-  n: number,
-  own: Float64Array,
-  size: number,
-  from: number,
-  step: 1 | -1,
-): number => {
-  let used = 0;
-  for (let at = from; at >= 0 && at < n; at += step) {
-    const value = pool[at] as number;
-    let isOwn = false;
-    for (let one = 0; one < size && !isOwn; one++) {
-      if ((used & (1 << one)) !== 0 || own[one] !== value) continue;
-      used |= 1 << one;
-      isOwn = true;
-    }
-    if (!isOwn) return value;
-  }
-  return step * Number.POSITIVE_INFINITY;
+/** Values of the zone that come before `value`. */
+const placeIn = ({ values, size }: PoolZone, value: number, above: boolean): number => {
+  let at = size;
+  while (at > 0 && (above ? (values[at - 1] as number) >= value : (values[at - 1] as number) > value)) at--;
+  return at;
 };
 
-/** Values of the pool that come before `value`. */
-const placeIn = (pool: Float64Array, n: number, value: number, above: boolean): number => {
-  let low = 0;
-  let high = n;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const one = pool[middle] as number;
-    if (above ? one < value : one <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** Nearest value of the zone on one side of a place that another year owns. */
+const nearestKept = ({ values, owner, size }: PoolZone, year: number, from: number, step: 1 | -1): number => {
+  let at = from;
+  while (at >= 0 && at < size && owner[at] === year) at += step;
+  return at >= 0 && at < size ? (values[at] as number) : step * Number.POSITIVE_INFINITY;
 };
 
-/**
- * Values of a pool beyond which the answer is the same for every year and stand-in: w places below the lowest order
- * statistic that the quantile can need, and w above the highest.
- */
-const certainValues = ({ ranks, least, positions }: Scratch, pool: Float64Array, n: number) => {
-  const w = positions.length;
-  if (n - w < Math.max(1, least)) return { lowest: Number.NEGATIVE_INFINITY, highest: Number.POSITIVE_INFINITY };
-  const low = Math.max(0, ranks[n - w] as number) - w;
-  const high = (ranks[n + w] as number) + 1 + w;
-  return {
-    lowest: low >= 0 ? (pool[low] as number) : Number.NEGATIVE_INFINITY,
-    highest: high < n ? (pool[high] as number) : Number.POSITIVE_INFINITY,
-  };
+/** Fills `ahead` with the values of each year before a place: counted on the side where the zone holds all of them. */
+const countAhead = ({ owner, size, present, isTop }: PoolZone, place: number, ahead: Int32Array): void => {
+  if (isTop) ahead.set(present);
+  else ahead.fill(0);
+  const last = isTop ? size : place;
+  const step = isTop ? -1 : 1;
+  for (let at = isTop ? place : 0; at < last; at++) {
+    const year = owner[at] as number;
+    ahead[year] = (ahead[year] as number) + step;
+  }
 };
 
 /** Share of the thresholds of a year's stand-ins that a value of the year lies beyond. */
-const shareOf = (s: Scratch, pool: Float64Array, n: number, year: number, value: number): number => {
-  const { blocks, above, least, ranks, positions, own } = s;
-  const { values, daysPerYear, years } = blocks;
-  const before = placeIn(pool, n, value, above);
-  let size = 0;
-  let kept = before;
-  for (let at = 0; at < positions.length; at++) {
-    const one = values[year * daysPerYear + (positions[at] as number)] as number;
-    if (Number.isNaN(one)) continue;
-    own[size++] = one;
-    if (above ? one < value : one <= value) kept--;
+const shareOf = (s: Scratch, zone: PoolZone, year: number, value: number): number => {
+  const { above, low, high, weight, ahead } = s;
+  const { before, n, present } = zone;
+  const place = placeIn(zone, value, above);
+  countAhead(zone, place, ahead);
+  const kept = before + place - (ahead[year] as number);
+  const rest = n - (present[year] as number);
+  // The stand-in doubles values that are in the pool, so the neighbours of the place are the same for all of them.
+  const below = nearestKept(zone, year, place - 1, -1);
+  const beyond = nearestKept(zone, year, place, 1);
+  const whole = rest + s.window;
+  if (rest >= s.least) {
+    // Where order decides for every stand-in, none is looked at: one adds 0 … w values on either side.
+    if (kept > (high[whole] as number)) return above ? 1 : 0;
+    if (kept + s.window <= (low[rest] as number)) return above ? 0 : 1;
   }
-  const present = n - size;
-  const most = present + positions.length;
-  // Where order decides for every stand-in, no threshold is needed.
-  if (present >= least && present > 0) {
-    if (kept > Math.min(most - 1, (ranks[most] as number) + 1)) return above ? 1 : 0;
-    if (kept + positions.length <= Math.max(0, ranks[present] as number)) return above ? 0 : 1;
+  let afterAll = 0;
+  let beforeAll = 0;
+  let between = 0;
+  for (let other = 0; other < present.length; other++) {
+    if (other === year) continue;
+    const most = rest + (present[other] as number);
+    const rank = kept + (ahead[other] as number);
+    if (rank > (high[most] as number)) afterAll++;
+    else if (rank <= (low[most] as number)) beforeAll++;
+    else {
+      const threshold = below + (beyond - below) * (weight[most] as number);
+      if (above ? value > threshold : value < threshold) between++;
+    }
   }
-  const a = nearestKept(pool, n, own, size, before - 1, -1);
-  const b = nearestKept(pool, n, own, size, before, 1);
-  let met = 0;
-  for (let other = 0; other < years; other++) {
-    if (other !== year && standIn(s, other, value, kept, present, a, b)) met++;
-  }
-  return met / (years - 1);
-};
-
-/** Whether the value lies beyond the threshold with one year standing in. */
-const standIn = (
-  s: Scratch,
-  other: number,
-  value: number,
-  kept: number,
-  present: number,
-  a: number,
-  b: number,
-): boolean => {
-  const { above, positions } = s;
-  const { values, daysPerYear } = s.blocks;
-  let rank = kept;
-  let n = present;
-  let below = a;
-  let beyond = b;
-  for (let at = 0; at < positions.length; at++) {
-    const one = values[other * daysPerYear + (positions[at] as number)] as number;
-    if (Number.isNaN(one)) continue;
-    n++;
-    if (above ? one < value : one <= value) {
-      rank++;
-      if (one > below) below = one;
-    } else if (one < beyond) beyond = one;
-  }
-  if (n < s.least || n === 0) return false;
-  const first = s.ranks[n] as number;
-  const low = Math.min(n - 1, Math.max(0, first));
-  const high = Math.min(n - 1, Math.max(0, first + 1));
-  if (rank > high) return above;
-  if (rank <= low) return !above;
-  const threshold = below + (beyond - below) * (s.weights[n] as number);
-  return above ? value > threshold : value < threshold;
+  return (between + (above ? afterAll : beforeAll)) / (present.length - 1);
 };
 
 /**
  * Share of the bootstrap thresholds that a base day exceeds (`>`) or stays below (`<`), 0 … 1.
  *
  * For each base year, the year is dropped and each other base year stands in for it once (Zhang et al. 2005). Here no
- * threshold is computed where order decides: replacing w values moves an order statistic by at most w places, so most
- * days are decided by one binary search, and of the rest only those are interpolated whose value falls between the two
+ * threshold is computed where order decides: replacing w values moves an order statistic by at most w places, so days
+ * outside a {@link PoolZone} need no work, and of the rest only those are interpolated whose value falls between the two
  * order statistics of the quantile. {@link exceedanceReference} computes every threshold and agrees exactly.
  *
  * @param days days of base years, any order; NaN values give NaN
@@ -203,47 +157,51 @@ const byCalendarDay = (day: Int32Array, daysPerYear: number): { order: Int32Arra
 };
 
 /** {@link bootstrapExceedance} over columns: no object a day. */
-export const bootstrapColumns = (
+const bootstrapColumns = (
   blocks: BaseBlocks,
   columns: BaseDayColumns,
   p: number,
   side: ">" | "<",
   options: CalendarDayOptions = {},
 ): Float64Array => {
-  const visit = poolVisitor(blocks, columns, p, side, options);
-  forEachPool(blocks, options.window ?? etccdiCalendarDay.window, visit.at);
+  const o = { ...etccdiCalendarDay, ...options };
+  const visit = prepareZoneVisitor(blocks, columns, p, side, o)(columns.value);
+  forEachZone(blocks, p, o, visit.at);
   return visit.shares;
 };
 
-/** What {@link bootstrapColumns} does at each pool, for who has other business with the same pools. */
-export const poolVisitor = (
-  blocks: BaseBlocks,
-  { year, day, value }: BaseDayColumns,
+/** What is done at each zone, and the shares it fills: absent values have none. */
+export interface ZoneVisitor {
+  readonly shares: Float64Array;
+  readonly at: (day: number, zone: PoolZone) => void;
+}
+
+/** What {@link bootstrapExceedance} does at each zone, prepared for many series over the same days. */
+export const prepareZoneVisitor = (
+  { years, daysPerYear }: Pick<BaseBlocks, "years" | "daysPerYear">,
+  { year, day }: Omit<BaseDayColumns, "value">,
   p: number,
   side: ">" | "<",
-  options: CalendarDayOptions = {},
-): { readonly shares: Float64Array; readonly at: (day: number, pool: Float64Array, n: number) => void } => {
-  const o = { ...etccdiCalendarDay, ...options };
-  const scratch = scratchOf(blocks, p, side, o);
-  const half = (o.window - 1) / 2;
-  const { order, starts } = byCalendarDay(day, blocks.daysPerYear);
-  const shares = new Float64Array(day.length).fill(Number.NaN);
-  const visit = (one: number, pool: Float64Array, n: number): void => {
-    for (let at = 0; at < o.window; at++) {
-      scratch.positions[at] = (one + at - half + blocks.daysPerYear) % blocks.daysPerYear;
-    }
-    const { lowest, highest } = certainValues(scratch, pool, n);
-    const last = starts[one + 1] as number;
-    for (let at = starts[one] as number; at < last; at++) {
-      const row = order[at] as number;
-      const own = value[row] as number;
-      if (Number.isNaN(own)) continue;
-      if (scratch.above ? own <= lowest : own >= highest) shares[row] = 0;
-      else if (scratch.above ? own > highest : own < lowest) shares[row] = 1;
-      else shares[row] = shareOf(scratch, pool, n, year[row] as number, own);
-    }
+  options: Required<CalendarDayOptions>,
+): ((value: Float64Array) => ZoneVisitor) => {
+  const scratch = scratchOf(years, p, side, options);
+  const { above } = scratch;
+  const { order, starts } = byCalendarDay(day, daysPerYear);
+  return (value) => {
+    const shares = new Float64Array(value.length).fill(Number.NaN);
+    const at = (one: number, zone: PoolZone): void => {
+      const { lowest, highest } = zone;
+      const last = starts[one + 1] as number;
+      for (let next = starts[one] as number; next < last; next++) {
+        const row = order[next] as number;
+        const own = value[row] as number;
+        if (above ? own <= lowest : own < lowest) shares[row] = above ? 0 : 1;
+        else if (above ? own > highest : own >= highest) shares[row] = above ? 1 : 0;
+        else if (!Number.isNaN(own)) shares[row] = shareOf(scratch, zone, year[row] as number, own);
+      }
+    };
+    return { shares, at };
   };
-  return { shares, at: visit };
 };
 
 /** {@link bootstrapExceedance} by the book: one quantile for every day, dropped year and stand-in. Slow. */

@@ -1,11 +1,10 @@
-import type { DailyAxis } from "../calendar/daily-axis.js";
+import { calendarDays, type DailyAxis } from "../calendar/daily-axis.js";
 import { type CalendarPeriod, type Frequency, periodsOf } from "../calendar/periods.js";
-import { sortedQuantile } from "../statistics/quantile.js";
-import { type BaseYears, baseBlocks } from "./base-period.js";
-import { poolVisitor } from "./bootstrap-exceedance.js";
+import { type BaseYears, prepareBaseBlocks } from "./base-period.js";
+import { prepareZoneVisitor } from "./bootstrap-exceedance.js";
 import { meanDays } from "./by-period.js";
 import { type CalendarDayOptions, etccdiCalendarDay } from "./calendar-day-quantiles.js";
-import { forEachPool } from "./sliding-pool.js";
+import { forEachZone, zoneQuantile } from "./pool-zone.js";
 
 export interface PercentileIndexOptions extends CalendarDayOptions {
   readonly base: BaseYears;
@@ -44,16 +43,20 @@ export const preparePercentileDays = (
   const { window, type, leastPresent } = { ...etccdiCalendarDay, ...options };
   const within = baseDaysOf(axis, base);
   const absent = options.absentBaseDays === "not exceeding" ? 0 : Number.NaN;
+  const cut = prepareBaseBlocks(axis, base);
+  const shape = { years: base.to - base.from + 1, daysPerYear: calendarDays(axis.calendar) };
+  const zones = { window, type, leastPresent };
+  const prepared = bootstrap === "in-base" ? prepareZoneVisitor(shape, within, p, side, zones) : undefined;
+  const least = leastPresent * window * shape.years;
   return (values) => {
-    const blocks = baseBlocks(values, axis, base);
+    const blocks = cut(values);
     const value = new Float64Array(within.positions.length);
     for (let at = 0; at < value.length; at++) value[at] = values[within.positions[at] as number] as number;
     const thresholds = new Float64Array(blocks.daysPerYear).fill(Number.NaN);
-    const visitor = bootstrap === "in-base" ? poolVisitor(blocks, { ...within, value }, p, side, options) : undefined;
-    const least = leastPresent * window * blocks.years;
-    forEachPool(blocks, window, (day, pool, n) => {
-      if (n >= least) thresholds[day] = sortedQuantile(pool, p, type, n);
-      visitor?.at(day, pool, n);
+    const visitor = prepared?.(value);
+    forEachZone(blocks, p, zones, (day, zone) => {
+      if (zone.n >= least) thresholds[day] = zoneQuantile(zone, p, type);
+      visitor?.at(day, zone);
     });
     const days = new Float64Array(axis.length);
     for (let at = 0; at < axis.length; at++) {
