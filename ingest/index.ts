@@ -6,6 +6,9 @@ export { type GeoTiffBand, type ReadGeoTiffOptions, readGeoTiff } from "./cog/re
 export { defaultTiffLimits, type TiffLimits } from "./cog/tiff-guard.js";
 export { type DestineFixtureOptions, makeDestineFixture } from "./destine/fixture.js";
 export { type DestineSubset, readDestineSubset } from "./destine/read-subset.js";
+export type { AssetReferences } from "./exposure/asset-register.js";
+export type { ExposureFeature } from "./exposure/exposure-feature.js";
+export { type FileRole, fileRole, fileRoles, type RoleResult, readInRole } from "./exposure/file-roles.js";
 export type { FileReport } from "./files/file-report.js";
 export { eachPosition, type GeoFeature, parseGeoJson } from "./files/geojson.js";
 export { readHgt } from "./files/hgt.js";

@@ -50,6 +50,25 @@ form of the service with made values. Settings in brackets name another host.
 | id | what | kind | data sets | where | account | licence | attribution | resolution | cost | status |
 |---|---|---|---|---|---|---|---|---|---|---|
 ${(await descriptors()).map(row).join("\n")}
+
+## Exposure
+
+Addresses, communes, parcels and stops are pulled; footprints, an OpenStreetMap extract and an asset register are files
+of one's own. Each becomes \`features.geojson\` (longitude and latitude of WGS 84, names in snake case with their unit).
+
+\`\`\`sh
+luxtwin ingest pull bd-adresses/addresses
+luxtwin ingest pull parcels/parcels --area 6.10,49.58,6.16,49.63
+ogr2ogr -t_srs EPSG:4326 footprints.geojson buildings.gdb && luxtwin ingest add footprints.geojson --as buildings
+osmium export luxembourg.osm.pbf -a id -o osm.geojson && luxtwin ingest add osm.geojson --as osm
+luxtwin ingest add assets.csv --as assets
+\`\`\`
+
+What belongs together is joined by \`address_id\`, the national register's number of a building (\`id_caclr_bat\`): a
+building has the ids that it names itself, else those of the address points within its footprint; an asset without a
+position is placed by its address id and takes the footprint of the buildings there. Nothing is joined by nearness: what
+finds no partner, and an id that stands at two places, is counted and left alone. \`portfolio.csv\` beside the features is
+the register with \`lon\`, \`lat\` and \`footprint_m2\` filled in, as a portfolio analysis takes it.
 `;
 
 const read = () => {

@@ -1,6 +1,8 @@
 import { TwinError } from "../../core/index.js";
 import { earthDataHub } from "../destine/earth-data-hub.js";
 import { era5, era5Land, era5LandV2 } from "../destine/era5.js";
+import { addresses, communes, gtfs } from "../exposure/exposure-sources.js";
+import { parcels } from "../exposure/wfs-parcels.js";
 import { ageGauges, heichwaasser, hubeau, meteolux, pegelonline } from "../gauges/feeds.js";
 import { jrcFlood } from "../hazard/jrc-flood.js";
 import { worldCover } from "../landcover/worldcover.js";
@@ -14,6 +16,7 @@ import {
   addressesDescriptor,
   assetsDescriptor,
   buildingsDescriptor,
+  communesDescriptor,
   gtfsDescriptor,
   osmDescriptor,
   parcelsDescriptor,
@@ -47,6 +50,10 @@ const pullable: readonly Source[] = [
   sentinel2,
   landsat,
   worldCover,
+  addresses,
+  communes,
+  parcels,
+  gtfs,
   jrcFlood,
   ageGauges,
   heichwaasser,
@@ -72,6 +79,7 @@ export const sourceDescriptors: readonly SourceDescriptor[] = [
   ghslDescriptor,
   addressesDescriptor,
   buildingsDescriptor,
+  communesDescriptor,
   parcelsDescriptor,
   osmDescriptor,
   gtfsDescriptor,

@@ -4,6 +4,7 @@ import { emptyReport, type FileReport } from "./file-report.js";
 
 const featureSchema = z.object({
   type: z.literal("Feature"),
+  id: z.union([z.string(), z.number()]).optional(),
   geometry: z.object({ type: z.string(), coordinates: z.unknown() }).nullable(),
   properties: z.record(z.string(), z.unknown()).nullable(),
 });

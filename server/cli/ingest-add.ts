@@ -1,9 +1,21 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { TwinError } from "../../core/index.js";
-import { type DatasetManifest, type FileReport, inspectFile, pullDataset, sha256Hex } from "../../ingest/index.js";
+import {
+  canonicalText,
+  type DatasetManifest,
+  type FileReport,
+  fileRole,
+  inspectFile,
+  pullDataset,
+  type RoleResult,
+  readInRole,
+  sha256Hex,
+} from "../../ingest/index.js";
 import type { BuildRecord } from "../home/build-record.js";
 import { platformCode } from "../home/storage-error.js";
+import { parseArea } from "./ingest-area.js";
+import { assetReferences } from "./ingest-references.js";
 import { openIngestSession } from "./ingest-session.js";
 import type { IngestSettings } from "./ingest-settings.js";
 import { exitCodes, printResult } from "./output.js";
@@ -11,6 +23,9 @@ import { exitCodes, printResult } from "./output.js";
 export interface AddFlags {
   /** Look and say what it is; keep nothing. */
   readonly dryRun?: boolean;
+  /** What the file is to be taken as: one of the roles of `ingest`. */
+  readonly as?: string;
+  readonly area: string;
   readonly licence?: string;
   readonly attribution?: string;
   readonly json?: boolean;
@@ -55,6 +70,29 @@ const idOf = (name: string): string =>
     .replaceAll(/[^a-z0-9.-]+/g, "-")
     .slice(0, 80)}`;
 
+/** A file on its way in: its bytes, what it is, and what it became in its role. */
+interface Incoming {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly report: FileReport;
+  readonly role?: RoleResult;
+}
+
+type Shelf = Parameters<typeof pullDataset>[1]["shelf"];
+
+const inRole = async (name: string, bytes: Uint8Array, flags: AddFlags, shelf: Shelf): Promise<RoleResult> =>
+  readInRole(fileRole(flags.as ?? ""), bytes, {
+    name,
+    area: parseArea(flags.area),
+    references: await assetReferences(shelf),
+  });
+
+const roleLines = ({ descriptor, numbers, warnings }: RoleResult): readonly string[] => [
+  `  taken as: ${descriptor.title}`,
+  ...Object.entries(numbers).map(([what, count]) => `  ${what}: ${count}`),
+  ...warnings.map((sentence) => `  odd: ${sentence}`),
+];
+
 /** Looks at a file and, unless it is a dry run, keeps it with its report as a data set. Returns the exit code. */
 export const addFile = async (
   path: string,
@@ -66,34 +104,57 @@ export const addFile = async (
   const bytes = await readWhole(path);
   const name = basename(path);
   const report = await inspectFile(bytes, name);
-  const lines = reportLines(name, report);
-  if (flags.dryRun) {
-    printResult(flags.json, { file: name, dry_run: true, report }, lines);
-    return exitCodes.ok;
-  }
   const session = openIngestSession(home, settings);
   try {
-    const manifest = await keep(name, bytes, report, flags, session.shelf, build);
-    const value = { file: name, dry_run: false, report, id: manifest.id, version: manifest.version };
-    printResult(flags.json, value, [...lines, `kept as ${manifest.id}@${manifest.version}`]);
+    const role = flags.as === undefined ? undefined : await inRole(name, bytes, flags, session.shelf);
+    const lines = [...reportLines(name, report), ...(role ? roleLines(role) : [])];
+    const value = { file: name, dry_run: flags.dryRun === true, report, numbers: role?.numbers ?? {} };
+    if (flags.dryRun) {
+      printResult(flags.json, value, lines);
+      return exitCodes.ok;
+    }
+    const manifest = await keep({ name, bytes, report, ...(role && { role }) }, flags, session.shelf, build);
+    const { id, version } = manifest;
+    printResult(flags.json, { ...value, id, version }, [...lines, `kept as ${id}@${version}`]);
     return exitCodes.ok;
   } finally {
     session.close();
   }
 };
 
+const lineageOf = ({ name, report, role }: Incoming, sha256: string, flags: AddFlags) => ({
+  source: role?.descriptor.id ?? "own-files",
+  dataset: name,
+  title: name,
+  licence: flags.licence ?? role?.descriptor.licence ?? "as the file's owner says",
+  attribution: flags.attribution ?? role?.descriptor.attribution ?? "as the file's owner says",
+  items: [{ url: name, identity: `sha256 ${sha256}` }],
+  window: role ? { area: parseArea(flags.area) } : {},
+  steps: ["kept as it came", ...(role?.steps ?? [])],
+  warnings: [...report.suspicious, ...(role?.warnings ?? [])],
+  quality: "official" as const,
+  numbers: role?.numbers ?? {},
+});
+
+const digestOf = async (as: string | undefined, { files }: RoleResult): Promise<string> => {
+  const sums: Record<string, string> = {};
+  for (const [name, bytes] of Object.entries(files)) sums[name] = await sha256Hex(bytes);
+  return sha256Hex(canonicalText({ as, sums }));
+};
+
 const keep = async (
-  name: string,
-  bytes: Uint8Array,
-  report: FileReport,
+  incoming: Incoming,
   flags: AddFlags,
-  shelf: Parameters<typeof pullDataset>[1]["shelf"],
+  shelf: Shelf,
   build: BuildRecord,
 ): Promise<DatasetManifest> => {
+  const { name, bytes, report, role } = incoming;
   const sha256 = await sha256Hex(bytes);
+  // What a file becomes depends on what it is joined with: the result belongs to the question.
+  const joined = role && (await digestOf(flags.as, role));
   const plan = {
     id: idOf(name),
-    request: { source: "own-files", name, sha256, adapter: "file/1" },
+    request: { source: "own-files", name, sha256, adapter: "file/1", ...(joined && { joined }) },
     requests: 0,
     bytes: bytes.byteLength,
     seconds: 0,
@@ -101,20 +162,8 @@ const keep = async (
     assumes: "a local file",
     pieces: [{ name: "content", requests: 0, make: async () => bytes }],
     finish: async () => ({
-      files: { "report.json": new TextEncoder().encode(JSON.stringify(report)) },
-      lineage: {
-        source: "own-files",
-        dataset: name,
-        title: name,
-        licence: flags.licence ?? "as the file's owner says",
-        attribution: flags.attribution ?? "as the file's owner says",
-        items: [{ url: name, identity: `sha256 ${sha256}` }],
-        window: {},
-        steps: ["kept as it came"],
-        warnings: report.suspicious,
-        quality: "official" as const,
-        numbers: {},
-      },
+      files: { "report.json": new TextEncoder().encode(JSON.stringify(report)), ...role?.files },
+      lineage: lineageOf(incoming, sha256, flags),
     }),
   };
   const { manifest } = await pullDataset(plan, {

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { fileRoles } from "../../ingest/index.js";
 import type { BuildRecord } from "../home/build-record.js";
 import { type AddFlags, addFile } from "./ingest-add.js";
 import { type LuxembourgFlags, planLuxembourg, pullLuxembourg } from "./ingest-luxembourg.js";
@@ -61,9 +62,16 @@ export const addIngestCommands = (program: Command, context: IngestCommandContex
           : pullIngest(address, command.optsWithGlobals<PlanFlags>(), home(), settings(), build),
       ),
     );
-  examples(group.command("add <file>"), "ingest add dtm.tif --dry-run", "ingest add assets.csv --licence own --json")
+  examples(
+    group.command("add <file>"),
+    "ingest add dtm.tif --dry-run",
+    "ingest add footprints.geojson --as buildings",
+    "ingest add assets.csv --as assets --licence own --json",
+  )
     .description("look at a file of one's own, say what it is and what is odd, and keep it")
     .option("--dry-run", "keep nothing")
+    .option("--as <role>", `take it as ${fileRoles.join(", ")}`)
+    .option("--area <area>", "with --as: luxembourg, upstream, or west,south,east,north in degrees", "luxembourg")
     .option("--licence <text>", "licence of the file")
     .option("--attribution <text>", "who is to be named")
     .option("--json", "print JSON")

@@ -1,6 +1,7 @@
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { addEdhRoutes } from "./edh-routes.js";
+import { addExposureRoutes } from "./exposure-routes.js";
 import { type FaultPlan, faultMiddleware, noFaults } from "./faults.js";
 import { addGaugeRoutes } from "./gauge-routes.js";
 import { addJrcRoutes } from "./jrc-routes.js";
@@ -36,6 +37,7 @@ export const createStandin = (state: StandinState): Hono<Env> => {
     return c.json(state.faults);
   });
   addEdhRoutes(app as never, state);
+  addExposureRoutes(app as never);
   addGaugeRoutes(app as never);
   addPolytopeRoutes(app as never, state);
   addPortalRoutes(app as never);
