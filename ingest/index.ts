@@ -4,6 +4,7 @@ export { type OpenTransportOptions, openTransport } from "./catalog/open-transpo
 export type { Source, SourceContext, SourceDescriptor, SourceKind, SourceRequest } from "./catalog/source.js";
 export { type GeoTiffBand, type ReadGeoTiffOptions, readGeoTiff } from "./cog/read-geotiff.js";
 export { defaultTiffLimits, type TiffLimits } from "./cog/tiff-guard.js";
+export { dailyExtremes, readDailyTemperature } from "./destine/daily-temperature.js";
 export { type DestineFixtureOptions, makeDestineFixture } from "./destine/fixture.js";
 export { type DestineSubset, readDestineSubset } from "./destine/read-subset.js";
 export type { AssetReferences } from "./exposure/asset-register.js";

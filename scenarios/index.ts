@@ -53,6 +53,7 @@ export { resampleByArea } from "./region/resample-area.js";
 export type { River } from "./region/river-network.js";
 export { urbanWarming } from "./region/urban-warming.js";
 export { floodEngineNames } from "./run/flood-engine.js";
+export type { PulledSeries, ReadSeries } from "./run/read-series.js";
 export { type RunStepOptions, runStep } from "./run/run-step.js";
 export { askedStorms, runWhatIf, type StormComparison } from "./what-if/run-what-if.js";
 export {

@@ -51,6 +51,19 @@ form of the service with made values. Settings in brackets name another host.
 |---|---|---|---|---|---|---|---|---|---|---|
 ${(await descriptors()).map(row).join("\n")}
 
+## The Climate DT as scenarios
+
+\`\`\`sh
+luxtwin ingest pull earth-data-hub/IFS-NEMO/SSP3-7.0/t2m --from 2040 --to 2049 --run
+\`\`\`
+
+pulls ten years of hourly temperature with the model's own heights, makes scenario \`ifs-nemo-ssp3-7.0-2040-2049\` of its whole
+years in the data folder and runs it: means and counts of hot days and warm nights on the region \`luxembourg\` where that was
+made, else on the demonstration. \`luxtwin run\`, \`start\` and \`serve\` know the scenario from then on. It names the version
+of the data set, so that another pull makes other layers. Days are those of UTC; the driver resolves about 6.4 km; one
+member of one model carries no return level. Years that are not whole, absent values and a region beyond the pulled cells
+are refused.
+
 ## Exposure
 
 Addresses, communes, parcels and stops are pulled; footprints, an OpenStreetMap extract and an asset register are files

@@ -4,7 +4,6 @@ import {
   type Clock,
   demoRegion,
   type JobQueue,
-  libraryScenarios,
   type Plan,
   planRun,
   type RasterStore,
@@ -15,7 +14,8 @@ import { createApp } from "./api/app.js";
 import { boundAnswers } from "./api/bound-answers.js";
 import type { AppServices, Readiness } from "./api/services.js";
 import type { BuildRecord } from "./home/build-record.js";
-import { ownHome } from "./home/home.js";
+import { type HomePaths, ownHome } from "./home/home.js";
+import { knownScenarios } from "./home/home-scenarios.js";
 import { openBossLine } from "./jobs/boss-line.js";
 import { openJobQueue } from "./jobs/job-queue.js";
 import { isPlanKept } from "./jobs/run-plan.js";
@@ -63,12 +63,12 @@ interface Twin extends ServiceOptions {
   readonly planFor: (wish: { scenario: string }) => Promise<Plan>;
 }
 
-const openQueue = async (twin: Twin, database: SqlDatabase, layers: string): Promise<JobQueue> =>
+const openQueue = async (twin: Twin, database: SqlDatabase, { layers, root }: HomePaths): Promise<JobQueue> =>
   openJobQueue({
     journal: await openSqlJournal(database),
     line: await openBossLine(database, twin.log),
     store: twin.store,
-    execute: onThreads({ script: twin.build.workerScript, layers }),
+    execute: onThreads({ script: twin.build.workerScript, layers, root }),
     workers: twin.settings.workers,
     clock: twin.clock,
     planFor: twin.planFor,
@@ -147,16 +147,17 @@ const servicesOf = async (
   };
 };
 
-const createTwin = (options: ServiceOptions, store: RasterStore): Twin => {
+const createTwin = (options: ServiceOptions, store: RasterStore, root: string): Twin => {
   const region = demoRegion();
+  const scenarios = knownScenarios(root);
   const code = { version: options.build.version, sha256: options.build.codeSha256 };
   return {
     ...options,
     region,
-    scenarios: libraryScenarios,
+    scenarios,
     store,
     clock: { now: () => new Date() },
-    planFor: ({ scenario }) => planRun({ scenario: scenarioById(libraryScenarios, scenario), region, code }),
+    planFor: ({ scenario }) => planRun({ scenario: scenarioById(scenarios, scenario), region, code }),
   };
 };
 
@@ -186,8 +187,8 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     opened.push(() => store.close());
     const database = await openEmbeddedDatabase(home.database);
     opened.push(() => database.close());
-    const twin = createTwin(options, store);
-    const queue = await openQueue(twin, database, home.layers);
+    const twin = createTwin(options, store, home.root);
+    const queue = await openQueue(twin, database, home);
     opened.push(() => queue.close());
     const portfolios = await portfoliosOf(twin, database);
     opened.push(() => portfolios.close());

@@ -59,6 +59,12 @@ const heatSchema = z.strictObject({
   driver: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("synthetic-weather"), seed: z.number().int() }),
     z.strictObject({ kind: z.literal("destine-fixture"), seed: z.number().int() }),
+    /** A series that was pulled: exactly that version of that data set. */
+    z.strictObject({
+      kind: z.literal("pulled-series"),
+      dataset: idSchema,
+      version: z.string().regex(/^[0-9a-f]{16,64}$/, "the version of a data set, as `luxtwin ingest status` says it"),
+    }),
   ]),
   summer_amplification: sourced(z.number().min(0).max(3)),
   extreme_amplification: sourced(z.number().min(0).max(3)),

@@ -16,7 +16,7 @@ export const earthDataHubDescriptor: SourceDescriptor = {
   licence: "DestinE terms of use; access restricted",
   attribution: "DestinE Climate DT (ECMWF), via Earth Data Hub; contains modified Destination Earth data",
   resolution: "0.044° grid of HEALPix H1024, effective about 6.4 km; hourly",
-  cost: "35 years of one variable: 52 requests, at most 1.27 GB decoded; 500,000 requests a month",
+  cost: "35 years of one variable: 52 requests (t2m 53, with the model's heights), at most 1.27 GB decoded; 500,000 requests a month",
   status: status.standIn,
 };
 
@@ -41,6 +41,8 @@ export const earthDataHub: Source = {
       variable: name.variable,
       area,
       ...(period && { period }),
+      // Heights of the model: without them no temperature of it can be brought to a finer ground.
+      ...(name.variable === "t2m" && { beside: "orog" }),
       licence: earthDataHubDescriptor.licence,
       attribution: earthDataHubDescriptor.attribution,
       store,

@@ -8,6 +8,7 @@ import { encodeTimeChunk, type RegionCube, regionMetadata, timeChunkName, timeCh
 import { memoryZarrStore } from "../zarr/zarr-store.js";
 import type { SeriesConversion } from "./series-conversion.js";
 import { checkSeriesRange, checkSeriesUnit, emptyRange, joinRanges, seriesVariable } from "./series-variable.js";
+import { planStatic } from "./static-piece.js";
 import { readWindowPiece } from "./window-piece.js";
 import { planZarrWindow, type ZarrWindow } from "./zarr-window.js";
 
@@ -29,6 +30,8 @@ export interface SeriesPlanOptions {
   readonly quality: QualityClass;
   /** What turns the values into house terms; the values as they came are kept beside. Default: they are already. */
   readonly convert?: SeriesConversion;
+  /** A field without time that is kept beside, where the store has it. */
+  readonly beside?: string;
   /** A sentence about the end of the store, where there is one to say. */
   readonly warn?: (lastMs: number) => string | undefined;
 }
@@ -147,6 +150,8 @@ export const planSeries = async (options: SeriesPlanOptions): Promise<PlannedPul
   checkStoredUnit(options, window.node.attributes.units);
   const cube = cubeOf(options, window);
   const warning = options.warn?.(window.lastMs);
+  const beside =
+    options.beside === undefined ? undefined : await planStatic(store, options.beside, window, context.signal);
   const metadata = await sha256Hex(store.metadata);
   const size = cube.timeChunk;
   const firstChunk = window.time[0] / size;
@@ -159,22 +164,30 @@ export const planSeries = async (options: SeriesPlanOptions): Promise<PlannedPul
     },
   }));
   const dataRequests = pieces.reduce((sum, piece) => sum + piece.requests, 0);
-  const requests = options.requestsBefore + window.axisRequests + dataRequests;
+  const requests = options.requestsBefore + window.axisRequests + dataRequests + (beside?.piece.requests ?? 0);
   const bytes = dataRequests * window.node.chunks.reduce((product, length) => product * length, 4);
   return {
     id: options.id,
-    request: { source, dataset, area, period: period ?? null, metadata, url: options.url, adapter: "series/1" },
+    request: {
+      source,
+      dataset,
+      area,
+      period: period ?? null,
+      metadata,
+      url: options.url,
+      adapter: options.beside ? "series/2" : "series/1",
+    },
     requests,
-    bytes,
+    bytes: bytes + (beside?.bytes ?? 0),
     seconds: guessSeconds(requests, bytes),
     quota: await context.quota(),
     assumes: `chunks at their decoded size; ${assumedRatesInWords}`,
-    pieces,
+    pieces: beside ? [...pieces, beside.piece] : pieces,
     atOnce: chunksAtOnce,
     finish: async ({ read }) => {
       const { files, range } = await finishSeries(options, window, cube, read);
       return {
-        files,
+        files: { ...files, ...(await beside?.metadata()) },
         lineage: {
           source,
           dataset,
@@ -189,6 +202,7 @@ export const planSeries = async (options: SeriesPlanOptions): Promise<PlannedPul
             "absent chunks (404) read as the fill value NaN",
             "kept as Zarr v3, float32, zstd, chunks along time",
             ...(options.convert ? [options.convert.step] : []),
+            ...(beside ? [`${options.beside} of the model kept beside`] : []),
           ],
           warnings: warning === undefined ? [] : [warning],
           quality: options.quality,

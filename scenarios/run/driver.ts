@@ -16,12 +16,16 @@ export interface CoarseDriver {
   /** Warming of each day that the driver does not hold already [K]. */
   readonly increments: Readonly<Record<TemperatureVariable, Float32Array>>;
   readonly input: DriverInput;
+  /** What must be said of layers that rest on it. */
+  readonly caveats?: readonly string[];
 }
 
 /** How the driver stands in provenance. */
 export interface DriverInput {
   readonly id: string;
   readonly quality: "synthetic" | "fixture" | "simulated";
+  /** Version of the data set, where it is one. */
+  readonly sha256?: string;
   readonly source: string;
   readonly licence: string;
 }
@@ -52,6 +56,7 @@ type Heat = NonNullable<Scenario["heat"]>;
 export interface SyntheticDriverOptions {
   readonly scenario: Scenario;
   readonly heat: Heat;
+  readonly seed: number;
   /** Box to cover, degrees. */
   readonly bbox: BBox;
   /** Mean height of each coarse cell [m]; asked once the coarse grid is known. */
@@ -59,10 +64,10 @@ export interface SyntheticDriverOptions {
 }
 
 /** SYNTHETIC driver: one seeded weather for the whole country, spread over heights by the lapse rate. */
-export const syntheticDriver = ({ scenario, heat, bbox, orographyOf }: SyntheticDriverOptions): CoarseDriver => {
+export const syntheticDriver = ({ scenario, heat, seed, bbox, orographyOf }: SyntheticDriverOptions): CoarseDriver => {
   const grid = climateDtWindow(bbox);
   const orography = orographyOf(grid);
-  const weather = syntheticWeather({ fromYear: 1991, toYear: 2020, seed: heat.driver.seed });
+  const weather = syntheticWeather({ fromYear: 1991, toYear: 2020, seed });
   const warming = scenario.global_warming.over_baseline_k ?? 0;
   return {
     grid,
@@ -78,7 +83,7 @@ export const syntheticDriver = ({ scenario, heat, bbox, orographyOf }: Synthetic
       tasmin: dailyIncrements(weather.days, weather.minimum, heat, warming),
     },
     input: {
-      id: `synthetic-weather-${heat.driver.seed}`,
+      id: `synthetic-weather-${seed}`,
       quality: "synthetic",
       source: "seeded synthetic daily weather set to the published 1991-2020 normals of Findel (MeteoLux)",
       licence: "Apache-2.0",

@@ -1,18 +1,17 @@
-import type { BBox, Period, Scenario } from "../../core/index.js";
+import type { BBox, Period } from "../../core/index.js";
 import { type DestineSubset, makeDestineFixture, memoryZarrStore, readDestineSubset } from "../../ingest/index.js";
 import type { CoarseDriver } from "./driver.js";
 
-type Heat = NonNullable<Scenario["heat"]>;
-
 export interface FixtureDriverOptions {
-  readonly heat: Heat;
+  readonly seed: number;
   readonly period: Period | null;
   /** Box to cover, degrees. */
   readonly bbox: BBox;
   readonly signal?: AbortSignal;
 }
 
-const daysOf = ({ instantsMs }: DestineSubset["time"]): CoarseDriver["days"] =>
+/** Days of a subset in the calendar, UTC. */
+export const daysOf = ({ instantsMs }: DestineSubset["time"]): CoarseDriver["days"] =>
   Array.from(instantsMs, (instant) => {
     const date = new Date(instant);
     const year = date.getUTCFullYear();
@@ -28,9 +27,8 @@ const daysOf = ({ instantsMs }: DestineSubset["time"]): CoarseDriver["days"] =>
  * FIXTURE driver: a store in DestinE's shape with made values, written to memory and read back by the same reader that
  * reads the real one. It holds its own warming, so no increment is added.
  */
-export const fixtureDriver = async ({ heat, period, bbox, signal }: FixtureDriverOptions): Promise<CoarseDriver> => {
+export const fixtureDriver = async ({ seed, period, bbox, signal }: FixtureDriverOptions): Promise<CoarseDriver> => {
   const store = memoryZarrStore();
-  const { seed } = heat.driver;
   const firstYear = period?.from_year ?? 2040;
   const years = (period?.to_year ?? firstYear + 9) - firstYear + 1;
   await makeDestineFixture(store, { seed, firstYear, years });

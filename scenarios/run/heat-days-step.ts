@@ -66,7 +66,7 @@ export const runHeatDaysStep = async (context: StepContext): Promise<LayerRecord
         grid: factors.grid,
         quality: heatQuality(context, factors),
         about: plan.scenario.title.en,
-        caveats: heatCaveats,
+        caveats: heatCaveats(factors),
         provenance: heatProvenance(
           context,
           factors,

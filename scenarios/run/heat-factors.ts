@@ -1,4 +1,4 @@
-import { type BBox, type Grid, gridBBox, projector } from "../../core/index.js";
+import { type BBox, type Grid, gridBBox, projector, type Scenario } from "../../core/index.js";
 import {
   averageToCoarse,
   type CoarseGrid,
@@ -6,10 +6,11 @@ import {
   coarsePositions,
   sampleCoarse,
 } from "./coarse-grid.js";
-import { type CoarseDriver, syntheticDriver } from "./driver.js";
+import { type CoarseDriver, type SyntheticDriverOptions, syntheticDriver } from "./driver.js";
 import { fixtureDriver } from "./fixture-driver.js";
 import type { ProvenanceInput } from "./provenance.js";
 import { layerInput } from "./provenance.js";
+import { pulledDriver } from "./pulled-driver.js";
 import { readTerrainLayer } from "./read-layer.js";
 import type { StepContext } from "./step-context.js";
 
@@ -52,26 +53,44 @@ const orographyFrom =
     return mean.map((value) => (Number.isFinite(value) ? value : overall));
   };
 
+type Heat = NonNullable<Scenario["heat"]>;
+
+const openDriver = async (
+  { plan, readSeries, signal }: StepContext,
+  heat: Heat,
+  { bbox, orographyOf }: Pick<SyntheticDriverOptions, "bbox" | "orographyOf">,
+): Promise<CoarseDriver> => {
+  const { scenario } = plan;
+  const { driver } = heat;
+  const abort = signal ? { signal } : {};
+  switch (driver.kind) {
+    case "synthetic-weather":
+      return syntheticDriver({ scenario, heat, seed: driver.seed, bbox, orographyOf });
+    case "destine-fixture":
+      return fixtureDriver({ seed: driver.seed, period: scenario.period, bbox, ...abort });
+    case "pulled-series":
+      return pulledDriver({ ...driver, period: scenario.period, bbox, ...(readSeries && { readSeries }), ...abort });
+  }
+};
+
 /** Reads the terrain, opens the scenario's driver and lays both on the fine grid. */
-export const heatFactors = async ({ plan, store, signal }: StepContext): Promise<HeatFactors> => {
+export const heatFactors = async (context: StepContext): Promise<HeatFactors> => {
+  const { plan, store } = context;
   const { heat } = plan.scenario;
   if (heat === null) throw new Error(`Scenario ${plan.scenario.id} has a heat step but no heat rules.`);
   const terrain = await readTerrainLayer(plan, store, "climate-elevation");
   const urban = await readTerrainLayer(plan, store, "urban-warming");
   const bbox = lonLatBox(terrain.grid);
-  const driver =
-    heat.driver.kind === "synthetic-weather"
-      ? syntheticDriver({ scenario: plan.scenario, heat, bbox, orographyOf: orographyFrom(terrain.grid, terrain.data) })
-      : await fixtureDriver({ heat, period: plan.scenario.period, bbox, ...(signal ? { signal } : {}) });
+  const driver = await openDriver(context, heat, { bbox, orographyOf: orographyFrom(terrain.grid, terrain.data) });
   const positions = coarsePositions(terrain.grid, driver.grid);
   const base = sampleCoarse(driver.orography, driver.grid.longitudes.length, positions);
-  const { source, licence, quality, id } = driver.input;
+  const { source, licence, quality, id, sha256 = "" } = driver.input;
   return {
     grid: terrain.grid,
     driver,
     positions,
     elevationDifference: terrain.data.map((value, index) => value - (base[index] as number)),
     urban: urban.data,
-    inputs: [layerInput(terrain.record), layerInput(urban.record), { id, sha256: "", quality, source, licence }],
+    inputs: [layerInput(terrain.record), layerInput(urban.record), { id, sha256, quality, source, licence }],
   };
 };

@@ -51,7 +51,7 @@ export const runHeatMeansStep = async (context: StepContext): Promise<LayerRecor
         grid: factors.grid,
         quality: heatQuality(context, factors),
         about: plan.scenario.title.en,
-        caveats: heatCaveats,
+        caveats: heatCaveats(factors),
         provenance: heatProvenance(context, factors, backend, "bilinear + lapse + urban; see kernels/heat"),
       },
       fields,

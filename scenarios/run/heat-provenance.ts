@@ -33,9 +33,10 @@ export const heatProvenance = (
     },
   });
 
-/** Caveats that hold for every heat layer of this method. */
-export const heatCaveats: readonly string[] = [
+/** Caveats of every heat layer of this method, and of its driver. */
+export const heatCaveats = ({ driver }: HeatFactors): readonly string[] => [
   "Bilinear interpolation, monthly lapse rates and an urban term; cold-air pools and slopes in the sun are not modelled.",
+  ...(driver.caveats ?? []),
 ];
 
 /** Class of the layers: made-up where the driver or the ground is, else simulated. */

@@ -4,7 +4,7 @@ import type { BuildRecord } from "../home/build-record.js";
 import { type AddFlags, addFile } from "./ingest-add.js";
 import { type LuxembourgFlags, planLuxembourg, pullLuxembourg } from "./ingest-luxembourg.js";
 import { type PlanFlags, planIngest } from "./ingest-plan.js";
-import { pullIngest } from "./ingest-pull.js";
+import { type PullFlags, pullIngest } from "./ingest-pull.js";
 import { readIngestSettings } from "./ingest-settings.js";
 import { ingestStatus, verifyIngest } from "./ingest-status.js";
 import { type WatchFlags, watchFeeds } from "./ingest-watch.js";
@@ -50,16 +50,17 @@ export const addIngestCommands = (program: Command, context: IngestCommandContex
     examples(
       group.command("pull <dataset>"),
       "ingest pull luxembourg",
-      "ingest pull earth-data-hub/IFS-NEMO/SSP3-7.0/t2m --from 2040",
+      "ingest pull earth-data-hub/IFS-NEMO/SSP3-7.0/t2m --from 2040 --to 2049 --run",
     ),
   )
+    .option("--run", "run the scenario that the data set makes (luxembourg: always, unless --no-run)")
     .option("--no-run", "with luxembourg: make the region and run nothing")
     .description("pull a data set; what is there is not asked again, a stopped pull goes on where it was")
     .action((address: string, _flags: unknown, command: Command) =>
       end(
         address === "luxembourg"
           ? pullLuxembourg(command.optsWithGlobals<LuxembourgFlags>(), home(), settings(), build)
-          : pullIngest(address, command.optsWithGlobals<PlanFlags>(), home(), settings(), build),
+          : pullIngest(address, command.optsWithGlobals<PullFlags>(), home(), settings(), build),
       ),
     );
   examples(

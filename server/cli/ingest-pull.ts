@@ -1,9 +1,13 @@
 import { type DatasetManifest, type PullProgress, pullDataset } from "../../ingest/index.js";
 import type { BuildRecord } from "../home/build-record.js";
+import { keepScenario } from "../home/home-scenarios.js";
 import { type PlanFlags, planPull } from "./ingest-plan.js";
 import { type IngestSession, openIngestSession } from "./ingest-session.js";
 import type { IngestSettings } from "./ingest-settings.js";
 import { exitCodes, note, printResult } from "./output.js";
+import { pulledScenario } from "./pulled-scenario.js";
+import { newestLuxembourg } from "./region-luxembourg.js";
+import { runScenario } from "./run-scenario.js";
 
 export interface PullResult {
   readonly manifest: DatasetManifest;
@@ -57,10 +61,22 @@ const summary = ({ manifest, fetched, requests }: PullResult) => ({
   warnings: manifest.warnings,
 });
 
+export interface PullFlags extends PlanFlags {
+  /** True where `--run` was given: run the scenario that the data set makes. */
+  readonly run?: boolean;
+}
+
+/** Runs a scenario on region `luxembourg` where that was made, else on the demonstration. */
+const runPulled = (scenario: string, { json }: PullFlags, home: string, build: BuildRecord): Promise<number> => {
+  const region = newestLuxembourg(home);
+  note(`Running ${scenario} over ${region ?? "the demonstration region"}`);
+  return runScenario(scenario, { ...(region && { region }), ...(json && { json }) }, home, build);
+};
+
 /** Pulls a data set; stops at Ctrl-C with what is there kept. Returns the exit code. */
 export const pullIngest = async (
   address: string,
-  flags: PlanFlags,
+  flags: PullFlags,
   home: string,
   settings: IngestSettings,
   build: BuildRecord,
@@ -69,13 +85,25 @@ export const pullIngest = async (
   const interrupt = () => stop.abort();
   process.once("SIGINT", interrupt);
   const session = openIngestSession(home, settings);
+  let scenario: string | undefined;
   try {
-    const result = summary(await pullOne(session, address, flags, build, stop.signal));
+    const pulled = await pullOne(session, address, flags, build, stop.signal);
+    const made = pulledScenario(pulled.manifest);
+    if (made) keepScenario(session.root, made);
+    scenario = made?.id;
+    const result = { ...summary(pulled), ...(scenario && { scenario }) };
     const { id, version, pieces_fetched: fetched, requests, quality } = result;
-    printResult(flags.json, result, [`${id}@${version} (${quality}): ${fetched} pieces fetched, ${requests} requests`]);
-    return exitCodes.ok;
+    if (!flags.run || !flags.json || !scenario) {
+      printResult(flags.json, result, [
+        `${id}@${version} (${quality}): ${fetched} pieces fetched, ${requests} requests`,
+      ]);
+    }
   } finally {
     process.removeListener("SIGINT", interrupt);
     session.close();
   }
+  if (!scenario) return exitCodes.ok;
+  if (flags.run) return runPulled(scenario, flags, home, build);
+  note(`Scenario ${scenario} is made of it: luxtwin run ${scenario}`);
+  return exitCodes.ok;
 };

@@ -10,6 +10,7 @@ import {
 } from "../../ingest/index.js";
 import { folderDatasetShelf } from "../home/folder-dataset-shelf.js";
 import { prepareHome } from "../home/home.js";
+import { datasetsFolder } from "../home/read-pulled-series.js";
 import { requestCount } from "../home/request-count.js";
 import { nodeTransport } from "../net/node-transport.js";
 import { systemPace } from "../net/system-pace.js";
@@ -55,7 +56,7 @@ export const openIngestSession = (home: string, settings: IngestSettings): Inges
   };
   return {
     root,
-    shelf: folderDatasetShelf(join(root, "ingest/datasets")),
+    shelf: folderDatasetShelf(datasetsFolder(root)),
     contextOf: (source, signal) => {
       const budget = budgetFor(root, source, now);
       const rules = { trustedOrigins: settings.trustedOrigins };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { isMadeUp, type QualityClass } from "../../core/index.js";
 import {
   type DatasetManifest,
@@ -120,4 +120,14 @@ export const makeLuxembourg = async (
   write(path, `${JSON.stringify(region, undefined, 2)}\n`);
   const { offset, residual, channelCells, surfaceCells } = joined;
   return { path, region, joined: { offset, residual, channelCells, surfaceCells } };
+};
+
+/** Region file of the newest region `luxembourg` below a data folder; undefined where none was made. */
+export const newestLuxembourg = (home: string): string | undefined => {
+  const folder = join(resolve(home), "regions", "luxembourg");
+  if (!existsSync(folder)) return undefined;
+  const files = readdirSync(folder)
+    .map((name) => join(folder, name, "region.json"))
+    .filter((path) => existsSync(path));
+  return files.sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs)[0];
 };

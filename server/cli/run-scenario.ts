@@ -4,7 +4,6 @@ import { parseContract, type Run, scenarioSchema, TwinError } from "../../core/i
 import {
   assertDepthSupported,
   demoRegion,
-  libraryScenarios,
   type PlanOptions,
   parseRegionFile,
   planRun,
@@ -14,6 +13,8 @@ import {
 } from "../../scenarios/index.js";
 import type { BuildRecord } from "../home/build-record.js";
 import { prepareHome } from "../home/home.js";
+import { knownScenarios } from "../home/home-scenarios.js";
+import { readPulledSeries } from "../home/read-pulled-series.js";
 import { readTerrainFile } from "../home/read-terrain-file.js";
 import { floodThreads } from "../jobs/flood-threads.js";
 import { openJobQueue } from "../jobs/job-queue.js";
@@ -38,8 +39,10 @@ const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"
 
 interface Ground {
   readonly region: RegionFile;
-  /** What a terrain file adds to the plan: its hash, and floods only. */
-  readonly planned: Pick<PlanOptions, "terrainSha256" | "hazards">;
+  /** What a terrain file adds to the plan: its hash. */
+  readonly planned: Pick<PlanOptions, "terrainSha256">;
+  /** True where a terrain file is the ground: the demonstration's weather is not laid on it. */
+  readonly own: boolean;
 }
 
 const refuseTerrain = (id: string): never => {
@@ -49,14 +52,15 @@ const refuseTerrain = (id: string): never => {
 
 const chosenGround = async ({ region: regionPath, terrain }: RunFlags): Promise<Ground> => {
   const file = regionPath === undefined ? undefined : parseRegionFile(readJson(regionPath));
-  if (terrain === undefined && file?.terrain.kind !== "geotiff") return { region: file ?? demoRegion(), planned: {} };
+  if (terrain === undefined && file?.terrain.kind !== "geotiff")
+    return { region: file ?? demoRegion(), planned: {}, own: false };
   if (file && file.terrain.kind !== "geotiff") return refuseTerrain(file.id);
   const path = terrain ?? (file?.terrain.kind === "geotiff" ? file.terrain.path : "");
   const own = file ?? ownRegion(await readTerrainFile(path), path);
   const region = own.terrain.kind === "geotiff" ? { ...own, terrain: { ...own.terrain, path } } : own;
   assertDepthSupported(region);
   const terrainSha256 = createHash("sha256").update(readFileSync(path)).digest("hex");
-  return { region, planned: { terrainSha256, hazards: ["flood"] } };
+  return { region, planned: { terrainSha256 }, own: true };
 };
 
 const ended = (
@@ -77,24 +81,29 @@ const ended = (
 
 /** Computes one scenario without a database and prints its layers. Returns the exit code. */
 export const runScenario = async (name: string, flags: RunFlags, home: string, build: BuildRecord): Promise<number> => {
-  const { region, planned } = await chosenGround(flags);
+  const { region, planned, own } = await chosenGround(flags);
   const scenario = name.endsWith(".json")
     ? parseContract(scenarioSchema, readJson(name), `Scenario ${name}`)
-    : scenarioById(libraryScenarios, name);
+    : scenarioById(knownScenarios(prepareHome(home).root), name);
+  // Synthetic weather on real ground would look real: only a series that was pulled is laid on it.
+  const isFlood = own && scenario.heat?.driver.kind !== "pulled-series";
+  const hazards = isFlood ? { hazards: ["flood"] as const } : {};
   const code = { version: build.version, sha256: build.codeSha256 };
   const store = await folderRasterStore(prepareHome(flags.out ?? home).layers);
+  const readSeries = readPulledSeries(prepareHome(home).root);
   const cellSize = flags.resolution === undefined ? {} : { cellSize: flags.resolution };
   const queue = await openJobQueue({
     journal: createMemoryJournal(),
     line: createMemoryLine(),
     store,
     execute: inProcess(
-      (options) => runStep({ ...options, readTerrain: readTerrainFile, floodThreads: floodThreads() }),
+      (options) => runStep({ ...options, readTerrain: readTerrainFile, readSeries, floodThreads: floodThreads() }),
       store,
     ),
     workers: 1,
     clock: { now: () => new Date() },
-    planFor: () => planRun({ scenario, region, code, ...cellSize, ...planned, ladder: flags.ladder === true }),
+    planFor: () =>
+      planRun({ scenario, region, code, ...cellSize, ...planned, ...hazards, ladder: flags.ladder === true }),
     log: note,
   });
   const write = (text: string) => void process.stderr.write(text);

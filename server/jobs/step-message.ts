@@ -8,6 +8,8 @@ export interface StepOrder {
   readonly stepId: string;
   /** Folder of the layers. */
   readonly layers: string;
+  /** The data folder: pulled series are read below it. */
+  readonly root: string;
   /** Steps that share the machine. */
   readonly running: RunningSteps;
   /** Measures to compare with instead of a step. */

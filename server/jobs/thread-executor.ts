@@ -9,6 +9,8 @@ export interface ThreadOptions {
   readonly script: URL;
   /** Folder of the layers. */
   readonly layers: string;
+  /** The data folder. */
+  readonly root: string;
 }
 
 const died = (stepId: string, cause: unknown): TwinError<"backend-unavailable"> =>
@@ -39,11 +41,11 @@ const superviseWorker = (worker: Worker, { stepId, onProgress, signal }: Execute
  * Computes each step on a thread of its own, which an abort ends at once: the store shows no half layer. A flood takes
  * the cores that no other step uses at the time.
  */
-export const onThreads = ({ script, layers }: ThreadOptions): ExecuteStep => {
+export const onThreads = ({ script, layers, root }: ThreadOptions): ExecuteStep => {
   const running = countRunningSteps();
   return async (options) => {
     options.signal.throwIfAborted();
-    const order: StepOrder = { plan: options.plan, stepId: options.stepId, layers, running };
+    const order: StepOrder = { plan: options.plan, stepId: options.stepId, layers, root, running };
     addRunningStep(running, 1);
     const worker = new Worker(script, { workerData: order, stdout: false, stderr: false });
     try {

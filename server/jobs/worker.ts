@@ -1,6 +1,7 @@
 /** Entry of a worker thread: computes the one step it was started with. */
 import { parentPort, workerData } from "node:worker_threads";
 import { runStep, runWhatIf, type StepProgress } from "../../scenarios/index.js";
+import { readPulledSeries } from "../home/read-pulled-series.js";
 import { readTerrainFile } from "../home/read-terrain-file.js";
 import { folderRasterStore } from "../store/open-raster-store.js";
 import { threadsBeside } from "./flood-threads.js";
@@ -12,13 +13,14 @@ const tellEveryMs = 100;
 const tell = (message: StepMessage): void => parentPort?.postMessage(message);
 
 /** Computes the step, or the comparison, of an order and says what came of it. */
-const work = async ({ plan, stepId, layers, running, whatIf }: StepOrder): Promise<StepMessage> => {
+const work = async ({ plan, stepId, layers, root, running, whatIf }: StepOrder): Promise<StepMessage> => {
   const store = await folderRasterStore(layers);
   let told = 0;
   const common = {
     plan,
     store,
     readTerrain: readTerrainFile,
+    readSeries: readPulledSeries(root),
     floodThreads: threadsBeside(running),
     onProgress: ({ fraction, detail }: StepProgress) => {
       const now = performance.now();

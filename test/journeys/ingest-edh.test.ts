@@ -96,7 +96,8 @@ describe("a pull from Earth Data Hub by the command line", () => {
     const result = JSON.parse(resumed.stdout);
     expect(result.quality).toBe("fixture");
     expect(result.pieces_fetched).toBeLessThan(pieces);
-    expect(chunksAsked() - before).toBe(result.pieces_fetched);
+    expect(chunksAsked() - before).toBeGreaterThanOrEqual(result.pieces_fetched - 1);
+    expect(chunksAsked() - before).toBeLessThanOrEqual(result.pieces_fetched);
     expect(result.pieces_fetched).toBeLessThanOrEqual(pieces - kept + 3);
     const whole = createHome();
     const unbroken = JSON.parse((await ingest(whole, ["pull", dataset, ...years, "--json"])).stdout);
@@ -111,6 +112,26 @@ describe("a pull from Earth Data Hub by the command line", () => {
     const status = JSON.parse((await ingest(home, ["status", "--json"])).stdout);
     expect(status.datasets).toHaveLength(1);
     expect(status.earth_data_hub.used).toBeGreaterThan(pieces);
+  });
+
+  test("makes a scenario that runs to heat layers, which name the data set they rest on", async () => {
+    const home = createHome();
+    const result = JSON.parse(
+      (await ingest(home, ["pull", dataset, "--from", "2030", "--to", "2030", "--json"])).stdout,
+    );
+    expect(result.scenario).toBe("ifs-nemo-ssp3-7.0-2030-2030");
+    const words = ["bin/luxtwin.mjs", "run", result.scenario, "--resolution", "900", "--json"];
+    const env = { ...process.env, LUXTWIN_HOME: home };
+    const run = spawnSync(process.execPath, words, { encoding: "utf8", env });
+    expect(run.status, run.stderr).toBe(0);
+    const { layers } = JSON.parse(run.stdout) as { layers: string[] };
+    const id = layers.find((one) => one.includes("hot-days") && one.endsWith(result.scenario)) as string;
+    const folder = join(home, "layers", id);
+    const files = filesUnder(folder).filter((path) => path.endsWith(".json"));
+    const said = files.map((path) => readFileSync(path, "utf8")).join();
+    expect(said).toContain(`${result.id}@${result.version}`);
+    expect(said).toContain('"fixture"');
+    expect(said).toContain("about 6.4 km");
   });
 
   test("leaves its key nowhere: not in output, errors, manifests, journals or addresses", async () => {
