@@ -36,6 +36,8 @@ export {
 } from "./http/transport.js";
 export { guardUrl, type UrlRules } from "./http/url-guard.js";
 export type { RequestBudget } from "./http/with-budget.js";
+export { countsOfZip } from "./landcover/ghsl.js";
+export { type SpreadCounts, spreadCounts } from "./landcover/spread-counts.js";
 export { type PointCube, pointCube } from "./polytope/covjson.js";
 export type { DatasetFile, DatasetManifest, Lineage, SourceItem } from "./pull/dataset.js";
 export type { DatasetDraft, DatasetShelf } from "./pull/dataset-shelf.js";

@@ -1,8 +1,8 @@
 import proj4 from "proj4";
 import { TwinError } from "../errors.js";
 
-/** An EPSG code as `"EPSG:2169"`. */
-export type CrsCode = `EPSG:${number}`;
+/** An EPSG code as `"EPSG:2169"`; Mollweide has none and goes by ESRI's. */
+export type CrsCode = `EPSG:${number}` | "ESRI:54009";
 
 /**
  * PROJ strings, easting first. EPSG:2169 is PROJ 9.1.1's own (`projinfo EPSG:2169`): the string that
@@ -15,6 +15,7 @@ const definitions: Readonly<Record<string, string>> = {
   "EPSG:3857":
     "+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs",
   "EPSG:4258": "+proj=longlat +ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +no_defs",
+  "ESRI:54009": "+proj=moll +lon_0=0 +datum=WGS84 +units=m +no_defs",
   "EPSG:4326": "+proj=longlat +datum=WGS84 +no_defs",
 };
 

@@ -5,6 +5,7 @@ import { addresses, communes, gtfs } from "../exposure/exposure-sources.js";
 import { parcels } from "../exposure/wfs-parcels.js";
 import { ageGauges, heichwaasser, hubeau, meteolux, pegelonline } from "../gauges/feeds.js";
 import { jrcFlood } from "../hazard/jrc-flood.js";
+import { ghsl } from "../landcover/ghsl.js";
 import { worldCover } from "../landcover/worldcover.js";
 import { polytope } from "../polytope/polytope.js";
 import { landsat, sentinel2 } from "../satellite/products.js";
@@ -50,6 +51,7 @@ const pullable: readonly Source[] = [
   sentinel2,
   landsat,
   worldCover,
+  ghsl,
   addresses,
   communes,
   parcels,

@@ -38,10 +38,18 @@ const checkAxes = (name: string, affine: Affine): void => {
 };
 
 const userDefined = 32767;
+/** Mollweide: a code of ESRI that some programs write where EPSG's belong. */
+const esriMollweide = 54009;
 
+/**
+ * CRS by the keys. A model that is not geographic has its code in the projected key alone: GDAL writes Mollweide with a
+ * citation, no projected code and the code of the ellipsoid's degrees, which would put metres on degrees.
+ */
 const fileCrs = (keys: Readonly<Record<string, unknown>>): CrsCode | undefined => {
-  const projected = keys.GTModelTypeGeoKey !== 2 ? keys.ProjectedCSTypeGeoKey : undefined;
-  const code = projected ?? keys.GeographicTypeGeoKey;
+  const { GTModelTypeGeoKey: model, ProjectedCSTypeGeoKey: projected, GeographicTypeGeoKey: geographic } = keys;
+  const code = model === 2 ? geographic : (projected ?? (model === undefined ? geographic : userDefined));
+  const cited = `${keys.PCSCitationGeoKey ?? ""} ${keys.GTCitationGeoKey ?? ""}`;
+  if (code === esriMollweide || (code === userDefined && cited.includes("World_Mollweide"))) return "ESRI:54009";
   return typeof code === "number" && code > 0 && code !== userDefined ? `EPSG:${code}` : undefined;
 };
 

@@ -1,4 +1,4 @@
-import { type BBox, isTwinError, projector, toPosition } from "../../core/index.js";
+import { type BBox, type CrsCode, isTwinError, projector, toPosition } from "../../core/index.js";
 import type { SourceContext } from "../catalog/source.js";
 import { blocksOver, levelFor, openCog, publisherTiffLimits, windowOver } from "../cog/open-cog.js";
 import type { Asked } from "../http/fetch-source.js";
@@ -17,7 +17,7 @@ export interface SceneBand {
 }
 
 /** The region's box in another CRS: the border projected in steps, so that no bulge is cut. */
-const regionBoxIn = (crs: `EPSG:${number}`): BBox => {
+const regionBoxIn = (crs: CrsCode): BBox => {
   const project = projector(regionGrid.crs, crs);
   const steps = 16;
   const border = Array.from({ length: steps + 1 }, (_, step) => step / steps).flatMap((share) => {

@@ -4,6 +4,7 @@ import { addEdhRoutes } from "./edh-routes.js";
 import { addExposureRoutes } from "./exposure-routes.js";
 import { type FaultPlan, faultMiddleware, noFaults } from "./faults.js";
 import { addGaugeRoutes } from "./gauge-routes.js";
+import { addGhslRoutes } from "./ghsl-routes.js";
 import { addJrcRoutes } from "./jrc-routes.js";
 import { addPolytopeRoutes } from "./polytope-routes.js";
 import { addPortalRoutes } from "./portal-routes.js";
@@ -41,6 +42,7 @@ export const createStandin = (state: StandinState): Hono<Env> => {
   addGaugeRoutes(app as never);
   addPolytopeRoutes(app as never, state);
   addPortalRoutes(app as never);
+  addGhslRoutes(app as never);
   addJrcRoutes(app as never);
   addRasterRoutes(app as never);
   addStacRoutes(app as never);
