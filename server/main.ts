@@ -105,9 +105,9 @@ const portfoliosOf = async (twin: Twin, database: SqlDatabase): Promise<Portfoli
   });
 };
 
-const whatIfsOf = async (twin: Twin, database: SqlDatabase, layers: string): Promise<WhatIfService> => {
+const whatIfsOf = async (twin: Twin, database: SqlDatabase, { layers, root }: HomePaths): Promise<WhatIfService> => {
   const { store, scenarios, clock, log, planFor } = twin;
-  const execute = whatIfOnThread({ script: twin.build.workerScript, layers });
+  const execute = whatIfOnThread({ script: twin.build.workerScript, layers, root });
   const { id } = regionSummary(twin.region);
   return openWhatIfs({
     ...{ shelf: await openSqlShelf(database), store, region: id, scenarios, clock, log, planFor, execute },
@@ -192,7 +192,7 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     opened.push(() => queue.close());
     const portfolios = await portfoliosOf(twin, database);
     opened.push(() => portfolios.close());
-    const whatIfs = await whatIfsOf(twin, database, home.layers);
+    const whatIfs = await whatIfsOf(twin, database, home);
     opened.push(() => whatIfs.close());
     const readiness = createReadiness(twin);
     const listening = await listen(

@@ -20,14 +20,17 @@ export type ExecuteWhatIf = (order: WhatIfOrder) => Promise<readonly StormCompar
 export const whatIfOnThread = ({
   script,
   layers,
+  root,
 }: {
   readonly script: URL;
   readonly layers: string;
+  /** The data folder. */
+  readonly root: string;
 }): ExecuteWhatIf => {
   const running = countRunningSteps();
   return async ({ plan, measures, magnitudes, signal, onProgress }) => {
     signal.throwIfAborted();
-    const order: StepOrder = { plan, stepId: "what-if", layers, running, whatIf: { measures, magnitudes } };
+    const order: StepOrder = { plan, stepId: "what-if", layers, root, running, whatIf: { measures, magnitudes } };
     const worker = new Worker(script, { workerData: order, stdout: false, stderr: false });
     try {
       return await new Promise<readonly StormComparison[]>((resolve, reject) => {

@@ -172,11 +172,13 @@ describe("counts that are shared out", () => {
         const other = theirs[cell] as number;
         mine += value;
         gdal += other;
-        apart = Math.max(apart, Math.abs(value - other));
+        if (Math.abs(value - other) > 5) apart++;
       });
       console.log(
-        `sum ${mine.toFixed(1)}, gdalwarp ${gdal.toFixed(1)}, largest difference of a cell ${apart.toFixed(2)}`,
+        `sum ${mine.toFixed(1)}, gdalwarp ${gdal.toFixed(1)}, ${apart} of ${sums.length} cells apart by over 5`,
       );
+      // GDAL counts the first row of each stretch that it warps in part only: those cells stand apart.
+      expect(apart / sums.length).toBeLessThan(0.003);
       expect(Math.abs(mine / gdal - 1)).toBeLessThan(0.002);
     } finally {
       rmSync(folder, { recursive: true, force: true });
