@@ -1,5 +1,3 @@
-import { addDecoder, BaseDecoder } from "geotiff";
-
 /**
  * Inflates a zlib stream but stops at `limit` bytes: a tile whose stream goes on past its declared size
  * is an attack or an error, and either way the bytes are not wanted.
@@ -20,21 +18,4 @@ export const boundedInflate = async (stored: ArrayBufferLike, limit: number): Pr
     filled += value.byteLength;
   }
   return output.buffer.slice(0, filled);
-};
-
-const bitsOf = (bits: unknown): readonly number[] =>
-  typeof bits === "number" ? [bits] : Array.from((bits ?? [1]) as ArrayLike<number>);
-
-/** Deflate for geotiff.js, bounded by the size that the directory declares. */
-class BoundedDeflate extends BaseDecoder {
-  override decodeBlock(buffer: ArrayBufferLike): Promise<ArrayBuffer> {
-    const { tileWidth, tileHeight, bitsPerSample } = this.parameters;
-    const bits = bitsOf(bitsPerSample).reduce((sum, value) => sum + value, 0);
-    return boundedInflate(buffer, Math.ceil((tileWidth * bits) / 8) * tileHeight);
-  }
-}
-
-/** Puts the bounded decoder in the place of geotiff.js's own. Idempotent. */
-export const useBoundedDeflate = (): void => {
-  addDecoder([8, 32946], async () => BoundedDeflate);
 };

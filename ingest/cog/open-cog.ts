@@ -2,7 +2,7 @@ import { GeoTIFF, type GeoTIFFImage } from "geotiff";
 import { type BBox, type CrsCode, type Grid, TwinError, toCell, type Window } from "../../core/index.js";
 import type { RangeSource } from "../source/range-source.js";
 import { withBlockCache } from "../source/with-block-cache.js";
-import { useBoundedDeflate } from "./bounded-inflate.js";
+import { useBoundedDecoders } from "./bounded-decoders.js";
 import { type CellCoding, cellCoding, decodeCells } from "./cell-values.js";
 import { decodedGeoTiff } from "./decoded-geotiff.js";
 import { geoReference } from "./georeference.js";
@@ -76,7 +76,7 @@ export const openCog = async (source: RangeSource, options: OpenCogOptions = {})
   const { limits = defaultTiffLimits, signal } = options;
   const cached = withBlockCache(source);
   const images = await guardTiff(cached, limits, signal);
-  useBoundedDeflate();
+  useBoundedDecoders();
   const tiff = await decodedGeoTiff(source, () => GeoTIFF.fromSource(geotiffSource(cached), {}, signal));
   const first = await decodedGeoTiff(source, () => tiff.getImage(0));
   const reference = await geoReference(source.name, first, options.crs);

@@ -2,7 +2,7 @@ import { GeoTIFF } from "geotiff";
 import { type CrsCode, type Grid, TwinError, type Window } from "../../core/index.js";
 import { memorySource } from "../source/memory-source.js";
 import type { RangeSource } from "../source/range-source.js";
-import { useBoundedDeflate } from "./bounded-inflate.js";
+import { useBoundedDecoders } from "./bounded-decoders.js";
 import { cellCoding, decodeCells } from "./cell-values.js";
 import { decodedGeoTiff } from "./decoded-geotiff.js";
 import { geoReference } from "./georeference.js";
@@ -61,7 +61,7 @@ const bandIndex = (name: string, band: number, bands: number): number => {
 
 const readStored = async (source: RangeSource, options: ReadGeoTiffOptions, bands: number): Promise<GeoTiffBand> => {
   const { signal } = options;
-  useBoundedDeflate();
+  useBoundedDecoders();
   const image = await (await GeoTIFF.fromSource(geotiffSource(source), {}, signal)).getImage(0);
   const [width, height] = [image.getWidth(), image.getHeight()];
   const reference = await geoReference(source.name, image, options.crs);

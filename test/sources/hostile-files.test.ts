@@ -115,7 +115,7 @@ describe("inspectFile", () => {
     expect(positions).toBe(1);
   });
 
-  test("never crashes nor grows on mutated headers, for a minute", async () => {
+  test("never crashes nor grows on mutated headers, for up to a minute", async () => {
     const tiff = (name: string): Uint8Array =>
       new Uint8Array(readFileSync(new URL(`../fixtures/geotiff/${name}.tif`, import.meta.url)));
     const seeds = [
@@ -143,8 +143,8 @@ describe("inspectFile", () => {
       expect(outcome instanceof Error ? isTwinError(outcome) : true, String(outcome)).toBe(true);
       runs++;
     });
-    await fc.assert(property, { numRuns: 1_000_000, interruptAfterTimeLimit: 60_000, seed: 20261122 });
-    console.log(`${runs} mutated files in a minute`);
+    await fc.assert(property, { numRuns: 60_000, interruptAfterTimeLimit: 60_000, seed: 20261122 });
+    console.log(`${runs} mutated files`);
     expect(runs).toBeGreaterThan(500);
     expect(process.memoryUsage().rss - before).toBeLessThan(300_000_000);
   });
