@@ -53,9 +53,9 @@ static inline float next_discharge(const Scheme *s, float push, float was, float
   float norm = sqrtf(was * was + across * across);
   float square = depth * depth;
   float driven = (centred - (push * depth) * level) * square;
-  float lagged = square + friction * (norm - fabsf(was));
-  float root = sqrtf(lagged * lagged + (4.0f * friction) * fabsf(driven));
-  float next = (driven + driven) / (lagged + root);
+  float lagged = 0.5f * (square + friction * (norm - fabsf(was)));
+  float root = sqrtf(lagged * lagged + friction * fabsf(driven));
+  float next = driven / (lagged + root);
   float most = depth * sqrtf(s->gravity_froude * depth);
   int cut = fabsf(level) > s->steep_drop && fabsf(next) > most;
   next = cut ? copysignf(most, next) : next;

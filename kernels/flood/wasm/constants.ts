@@ -3,7 +3,7 @@ import * as layout from "./layout";
 
 //   0 -1/768   16 magic   32 one   48 … 112 polynomial of root.ts, degree 4 to 0
 // 128 flow depth   144 (1 - theta) / 2   160 g dt / dx   176 g dt / 4   192 steep drop   208 sign bit
-// 224 1/4   240 4
+// 224 1/4   240 1/2   256 g Fr^2   272 least depth of a run
 
 /** Address of the vectors of this thread. */
 // @ts-ignore: decorator
@@ -25,4 +25,22 @@ export function putRootConstants(): void {
   putConstant(80, 0.29678753);
   putConstant(96, 0.323117852);
   putConstant(112, 1.000543);
+}
+
+// Largest discharge of the faces made since the last look; faces that nobody has looked at count as infinitely fast.
+const fastestAt: usize = 288;
+
+/** Adds faces of these discharges (absolute, m2 s-1). */
+// @ts-ignore: decorator
+@inline
+export function keepFastest(fastest: v128): void {
+  v128.store(constants(), f32x4.pmax(v128.load(constants(), fastestAt), fastest), fastestAt);
+}
+
+/** Largest discharge since the last look [m2 s-1]. */
+export function takeFastest(): f32 {
+  const found = v128.load(constants(), fastestAt);
+  v128.store(constants(), f32x4.splat(0), fastestAt);
+  const pair = f32x4.pmax(found, i32x4.shuffle(found, found, 2, 3, 0, 1));
+  return max<f32>(f32x4.extract_lane(pair, 0), f32x4.extract_lane(pair, 1));
 }

@@ -64,7 +64,7 @@ export let edgeValues: usize = 0;
 /** Faces that this thread has cut to the Froude limit, float64. */
 export let limited: usize = 0;
 
-// Scratch of a thread: buffers of one block, then rings of rows, then halo rows, then segment bytes of the rings.
+// Scratch of a thread: buffers of one block, then rings of rows, then halo rows, then segment bytes and numbers of the rings.
 export const ringStart: usize = 8192;
 export const ringRows: usize = 24;
 let scratch: usize = 0;
@@ -120,7 +120,7 @@ export function arrange(columns: i32, rows: i32, threads: i32, uniform: bool): u
   edgeValues = place(2 * (width + height) * 4);
   imageEnd = end;
   limited = place(<usize>threads * 64);
-  scratchBytes = (ringStart + pitch * (ringRows + 6 * haloRows) + segmentPitch * 12 + 127) & ~63;
+  scratchBytes = (ringStart + pitch * (ringRows + 6 * haloRows) + segmentPitch * (12 + 32) + 191) & ~63;
   scratch = place(scratchBytes * <usize>threads);
   return end;
 }

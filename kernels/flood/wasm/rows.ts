@@ -71,12 +71,24 @@ export function ringRow(ring: usize, j: i32): usize {
   return layout.own + layout.ringStart + (ring * 4 + <usize>(j & 3)) * layout.pitch + layout.lead;
 }
 
-/** Segment bytes of the rings: 0 discharge is not zero, 1 face depth is not zero, 2 a cell runs short. */
+// @ts-ignore: decorator
+@inline
+function ringEnd(): usize {
+  return layout.own + layout.ringStart + (layout.ringRows + 6 * layout.haloRows) * layout.pitch;
+}
+
+/** Segment bytes of the rings: 0 discharge is not zero, 1 state of the north faces (prepare.ts), 2 a cell runs short. */
 // @ts-ignore: decorator
 @inline
 export function ringFlags(ring: usize, j: i32): usize {
-  const start = layout.own + layout.ringStart + (layout.ringRows + 6 * layout.haloRows) * layout.pitch;
-  return start + (ring * 4 + <usize>(j & 3)) * layout.segmentPitch + 16;
+  return ringEnd() + (ring * 4 + <usize>(j & 3)) * layout.segmentPitch + 16;
+}
+
+/** Segment numbers of the rings, float32: 0 largest new discharge [m2 s-1], 1 least depth before the step [m]. */
+// @ts-ignore: decorator
+@inline
+export function ringNumbers(ring: usize, j: i32): usize {
+  return ((ringEnd() + 12 * layout.segmentPitch + 63) & ~63) + (ring * 4 + <usize>(j & 3)) * layout.segmentPitch * 4 + 16;
 }
 
 // @ts-ignore: decorator

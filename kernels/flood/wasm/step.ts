@@ -6,7 +6,9 @@ import { saveHalo } from "./rows";
 import { sweepBand } from "./sweep";
 
 // Loops: exported only so that the compiler keeps each a function of its own.
-export { prepareX, prepareY, rubFaces, dischargeX, dischargeY } from "./flux";
+export { prepareX, prepareY, rubEvenly, rubFaces } from "./prepare";
+export { dischargeX, dischargeY } from "./flux";
+export { plainX, plainY, settle } from "./plain";
 export { runsShort, addFlowOpen, addFlowWalled, addRain, donorShares, scaleFaces } from "./balance";
 export { setDense, liveSegments } from "./active";
 export { setOpenSides } from "./edge";

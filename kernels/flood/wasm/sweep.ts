@@ -5,18 +5,18 @@
 // A band computes one row of faces more than it keeps on either side; both bands get the same bits from the same rows.
 import { dense } from "./active";
 import { addFlowOpen, addFlowWalled, addRain, donorShares, runsShort, scaleFaces } from "./balance";
-import { bookRow, edgeDepths, edgeFace, edgeFaceDepth, edgeRun, isOpen } from "./edge";
+import { bookRow, isOpen } from "./edge";
 import { flowDepth, limits } from "./face";
-import { dischargeX, dischargeY, prepareX, prepareY, preparedFace, setEdgeFace } from "./flux";
 import * as layout from "./layout";
-import { depthRow, domainRow, firstRow, flagRow, lastRow, oldXRow, oldYRow, ringFlags, ringRow, roughRow } from "./rows";
+import { depthRow, domainRow, firstRow, flagRow, lastRow, ringFlags, ringNumbers, ringRow } from "./rows";
+import { bytesFrom, fillNumbers, northRun, prepareRun, westRun } from "./runs";
 
 let ratio: f32 = 0;
 /** Rain of the whole run so far [m] and whether this step brings some. */
 let rain: f64 = 0;
 let raining: bool = false;
 
-// Scaled faces of one segment, behind the buffers of flux.ts.
+// Scaled faces of one segment, behind the buffers of prepare.ts.
 const scaledX: usize = 6144;
 const scaledNorth: usize = 6656;
 const scaledSouth: usize = 7168;
@@ -25,12 +25,6 @@ const scaledSouth: usize = 7168;
 @inline
 function isLive(j: i32, s: usize): bool {
   return load<u8>(flagRow(layout.live, min<i32>(j, <i32>layout.height)) + s) != 0;
-}
-
-// @ts-ignore: decorator
-@inline
-function bytesFrom(s: usize, count: usize): usize {
-  return min<usize>(count * layout.segmentBytes, layout.rowBytes - s * layout.segmentBytes);
 }
 
 /** Segments from s that are live in row j, at most to `end`. */
@@ -50,21 +44,6 @@ function clearRing(flags: usize, first: usize, second: usize, s: usize): void {
   store<u8>(flags + s, 0);
 }
 
-function prepareRun(j: i32, s: usize, count: usize): void {
-  const start = s * layout.segmentBytes;
-  const bytes = bytesFrom(s, count);
-  if (j == 1) edgeDepths(0, start, bytes);
-  else if (j == <i32>layout.height + 1) edgeDepths(2, start, bytes);
-  else {
-    prepareY(
-      domainRow(layout.z, j - 1) + start, domainRow(layout.z, j) + start, depthRow(j - 1) + start, depthRow(j) + start,
-      roughRow(j - 1) + start, roughRow(j) + start,
-      ringRow(2, j) + start, ringRow(3, j) + start, ringRow(4, j) + start, bytes,
-    );
-  }
-  memory.fill(ringFlags(1, j) + s, 1, count);
-}
-
 /** Depths of the north faces of row j in one block. */
 function prepareBlock(j: i32, block: usize, end: usize): void {
   if (end - block == layout.blockSegments && isIdle(j, ringFlags(1, j), block)) return;
@@ -76,35 +55,6 @@ function prepareBlock(j: i32, block: usize, end: usize): void {
   }
 }
 
-function westRun(j: i32, s: usize, count: usize): i32 {
-  const start = s * layout.segmentBytes;
-  const bytes = bytesFrom(s, count);
-  const last = layout.width * 4;
-  prepareX(domainRow(layout.z, j) + start, depthRow(j) + start, roughRow(j) + start, layout.own, bytes);
-  const first = s == 0 && isOpen(3);
-  const final = start + bytes >= last && isOpen(1);
-  if (first) setEdgeFace(0, edgeFaceDepth(3, <usize>(j - 1) * 4, load<f32>(depthRow(j))));
-  if (final) setEdgeFace(last - start, edgeFaceDepth(1, <usize>(j - 1) * 4, load<f32>(depthRow(j) + last - 4)));
-  const cut = dischargeX(ringRow(0, j) + start, oldXRow(j) + start, oldYRow(j) + start, oldYRow(j + 1) + start, layout.own, bytes);
-  if (first) edgeFace(3, j, preparedFace(4));
-  if (final) edgeFace(1, j, preparedFace(last - 4 - start));
-  return cut;
-}
-
-function northRun(j: i32, s: usize, count: usize): i32 {
-  const start = s * layout.segmentBytes;
-  const bytes = bytesFrom(s, count);
-  if (j == 1 || j == <i32>layout.height + 1) {
-    edgeRun(j == 1 ? 0 : 2, start, bytes);
-    return 0;
-  }
-  return dischargeY(
-    ringRow(1, j) + start, oldYRow(j) + start, oldYRow(j - 1) + start, oldYRow(j + 1) + start,
-    oldXRow(j - 1) + start, oldXRow(j) + start,
-    ringRow(2, j) + start, ringRow(2, j - 1) + start, ringRow(2, j + 1) + start, ringRow(3, j) + start, ringRow(4, j) + start, bytes,
-  );
-}
-
 /** New discharges of row j in one block; counts the limited faces of the band's own rows. */
 function fluxBlock(j: i32, block: usize, end: usize): void {
   if (isIdle(j, ringFlags(0, j), block)) return;
@@ -112,10 +62,14 @@ function fluxBlock(j: i32, block: usize, end: usize): void {
   for (let s = block; s < end; ) {
     const count = runLength(j, s, end);
     if (count > 0) {
+      fillNumbers(0, j, s, count, 0);
       if (j <= <i32>layout.height && j <= lastRow + 1) cut += westRun(j, s, count);
       cut += northRun(j, s, count);
       memory.fill(ringFlags(0, j) + s, 1, count);
-    } else clearRing(ringFlags(0, j), ringRow(0, j), ringRow(1, j), s);
+    } else if (load<u8>(ringFlags(0, j) + s) != 0) {
+      clearRing(ringFlags(0, j), ringRow(0, j), ringRow(1, j), s);
+      fillNumbers(0, j, s, 1, 0);
+    }
     s += max<usize>(count, 1);
   }
   if (j >= firstRow && j <= lastRow) store<f64>(layout.limited, load<f64>(layout.limited) + <f64>cut);
@@ -126,6 +80,16 @@ function limitBlock(j: i32, block: usize, end: usize): void {
   for (let s = block; s < end; s++) limitSegment(j, s);
 }
 
+/** True when even the largest discharge through all four faces leaves water in the shallowest cell of a segment. */
+// @ts-ignore: decorator
+@inline
+function cannotRunShort(j: i32, s: usize): bool {
+  const here = ringNumbers(0, j) + s * 4;
+  const fastest = max<f32>(max<f32>(load<f32>(here), load<f32>(here, 4)), load<f32>(ringNumbers(0, j + 1) + s * 4));
+  // A little more than four, for rounding.
+  return <f32>4.001 * ratio * fastest < load<f32>(ringNumbers(1, j) + s * 4);
+}
+
 /** Looks for cells of row j that cannot pay their outflow and writes the share that they can pay. */
 function limitSegment(j: i32, s: usize): void {
   const flags = ringFlags(2, j);
@@ -134,7 +98,7 @@ function limitSegment(j: i32, s: usize): void {
   const donor = ringRow(5, j) + start;
   if (load<u8>(flags + s) != 0) layout.fill(donor, bytes, 1);
   store<u8>(flags + s, 0);
-  if (!limits || j > <i32>layout.height || !isLive(j, s)) return;
+  if (!limits || j > <i32>layout.height || !isLive(j, s) || cannotRunShort(j, s)) return;
   const h = depthRow(j) + start;
   const west = ringRow(0, j) + start;
   const north = ringRow(1, j) + start;
