@@ -1,6 +1,6 @@
-import { addDecoder, BaseDecoder } from "geotiff";
 import { boundedInflate } from "./bounded-inflate.js";
 import { boundedLzw } from "./bounded-lzw.js";
+import { addDecoder, BaseDecoder } from "./geotiff-library.js";
 
 const bitsOf = (bits: unknown): readonly number[] =>
   typeof bits === "number" ? [bits] : Array.from((bits ?? [1]) as ArrayLike<number>);

@@ -1,4 +1,4 @@
-import type { GeoTIFFImage } from "geotiff";
+import type { GeoTIFFImage } from "./geotiff-library.js";
 
 /** How stored numbers become values: `stored · scale + offset`, the nodata number becomes NaN. */
 export interface CellCoding {

@@ -1,5 +1,5 @@
-import type { GeoTIFFImage } from "geotiff";
 import { type Affine, type CrsCode, projString, TwinError } from "../../core/index.js";
+import type { GeoTIFFImage } from "./geotiff-library.js";
 
 /** Placement of an image as the file gives it, before rows are put north-up. */
 export interface GeoReference {

@@ -1,5 +1,5 @@
-import type { GeoTIFF } from "geotiff";
 import type { RangeSource } from "../source/range-source.js";
+import type { GeoTIFF } from "./geotiff-library.js";
 
 /** The shape of source that geotiff.js opens. */
 type GeoTiffSource = Parameters<typeof GeoTIFF.fromSource>[0];

@@ -1,4 +1,3 @@
-import { GeoTIFF, type GeoTIFFImage } from "geotiff";
 import { type BBox, type CrsCode, type Grid, TwinError, toCell, type Window } from "../../core/index.js";
 import type { RangeSource } from "../source/range-source.js";
 import { withBlockCache } from "../source/with-block-cache.js";
@@ -6,6 +5,7 @@ import { useBoundedDecoders } from "./bounded-decoders.js";
 import { type CellCoding, cellCoding, decodeCells } from "./cell-values.js";
 import { decodedGeoTiff } from "./decoded-geotiff.js";
 import { geoReference } from "./georeference.js";
+import { GeoTIFF, type GeoTIFFImage } from "./geotiff-library.js";
 import { geotiffSource } from "./geotiff-source.js";
 import { northUpGrid, storedWindow } from "./north-up.js";
 import { blockReader, readBlocks } from "./read-window.js";

@@ -1,4 +1,3 @@
-import { GeoTIFF } from "geotiff";
 import { type CrsCode, type Grid, TwinError, type Window } from "../../core/index.js";
 import { memorySource } from "../source/memory-source.js";
 import type { RangeSource } from "../source/range-source.js";
@@ -6,6 +5,7 @@ import { useBoundedDecoders } from "./bounded-decoders.js";
 import { cellCoding, decodeCells } from "./cell-values.js";
 import { decodedGeoTiff } from "./decoded-geotiff.js";
 import { geoReference } from "./georeference.js";
+import { GeoTIFF } from "./geotiff-library.js";
 import { geotiffSource } from "./geotiff-source.js";
 import { northUpGrid, storedWindow } from "./north-up.js";
 import { absentSparseBlocks } from "./sparse-blocks.js";

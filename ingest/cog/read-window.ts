@@ -1,6 +1,6 @@
-import { type GeoTIFFImage, getDecoder } from "geotiff";
 import type { Window } from "../../core/index.js";
 import type { CellCoding } from "./cell-values.js";
+import { type GeoTIFFImage, getDecoder } from "./geotiff-library.js";
 
 type Cells = Float64Array | Float32Array | Uint32Array | Int32Array | Uint16Array | Int16Array | Uint8Array | Int8Array;
 type CellsOf = new (buffer: ArrayBuffer, offset: number, length: number) => Cells;

@@ -1,5 +1,5 @@
-import type { GeoTIFFImage } from "geotiff";
 import type { Window } from "../../core/index.js";
+import type { GeoTIFFImage } from "./geotiff-library.js";
 
 const fillOverlap = (data: Float32Array, window: Window, block: Window): void => {
   const left = Math.max(block.column, window.column) - window.column;

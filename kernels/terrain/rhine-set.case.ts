@@ -1,4 +1,4 @@
-import { fromFile } from "geotiff";
+import { fromFile } from "../../ingest/cog/geotiff-library.js";
 import { sharedPath } from "../../test/shared.js";
 import { receiversOf } from "./flow-order.js";
 import type { Shape } from "./shape.js";

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
-import { fromFile } from "geotiff";
 import { describe, expect, test } from "vitest";
 import { rasterRange } from "../../core/index.js";
+import { fromFile } from "../../ingest/cog/geotiff-library.js";
 import { describeShared, sharedPath } from "../../test/shared.js";
 import { embeddedBoundary, embeddedElevation, embeddedPlaces } from "./embedded-data.js";
 

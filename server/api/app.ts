@@ -1,9 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { cors } from "hono/cors";
-import { methodNotAllowed } from "hono/method-not-allowed";
-import { requestId } from "hono/request-id";
+import type { MiddlewareHandler } from "../hono.js";
+import { bodyLimit, cors, methodNotAllowed, requestId } from "../hono.js";
 import { errorResponse, problemResponse } from "./problem.js";
 import { refuseInvalid } from "./query.js";
 import { requestLog } from "./request-log.js";

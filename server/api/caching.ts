@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Context } from "hono";
+import type { Context } from "../hono.js";
 
 const tagOf = (body: string): string => `"${createHash("sha256").update(body).digest("hex").slice(0, 32)}"`;
 

@@ -1,6 +1,6 @@
-import type { Context } from "hono";
 import type { Run } from "../../core/index.js";
 import type { JobQueue } from "../../scenarios/index.js";
+import type { Context } from "../hono.js";
 
 const ended = (run: Run): boolean => run.state === "succeeded" || run.state === "failed" || run.state === "cancelled";
 

@@ -1,6 +1,6 @@
-import type { Context } from "hono";
 import { type LayerRecord, TwinError } from "../../core/index.js";
 import type { RasterStore } from "../../scenarios/index.js";
+import type { Context } from "../hono.js";
 import { type ByteRange, byteRange } from "./byte-range.js";
 import { immutable, isKnown, notModified } from "./caching.js";
 import { problemResponse } from "./problem.js";

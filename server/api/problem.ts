@@ -1,7 +1,6 @@
-import type { Context } from "hono";
-import { HTTPException } from "hono/http-exception";
-import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { type ErrorCode, isTwinError, type Problem } from "../../core/index.js";
+import type { ContentfulStatusCode, Context } from "../hono.js";
+import { HTTPException } from "../hono.js";
 
 /** What only HTTP can get wrong. */
 type HttpCode =

@@ -1,5 +1,5 @@
-import type { MiddlewareHandler } from "hono";
 import type { Clock } from "../../scenarios/index.js";
+import type { MiddlewareHandler } from "../hono.js";
 
 /** One line a request: time, id, method, path, status, duration. The query stays out, for it may hold a home. */
 export const requestLog =

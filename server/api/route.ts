@@ -1,6 +1,6 @@
 import { type OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
-import type { Context, MiddlewareHandler } from "hono";
 import { problemSchema } from "../../core/index.js";
+import type { Context, MiddlewareHandler } from "../hono.js";
 import { preferredType } from "./accept.js";
 import { problemResponse } from "./problem.js";
 import { strictQuery } from "./query.js";

@@ -1,5 +1,5 @@
-import type { MiddlewareHandler } from "hono";
-import { secureHeaders } from "hono/secure-headers";
+import type { MiddlewareHandler } from "../hono.js";
+import { secureHeaders } from "../hono.js";
 
 const self = "'self'";
 

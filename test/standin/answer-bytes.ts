@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Context } from "hono";
+import type { Context } from "../../server/hono.js";
 
 /** Bytes that are there in parts: a file may be larger than memory. */
 export interface Served {

@@ -1,5 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
-import { Hono } from "hono";
+import { Hono } from "../../server/hono.js";
 import { addEdhRoutes } from "./edh-routes.js";
 import { addExposureRoutes } from "./exposure-routes.js";
 import { type FaultPlan, faultMiddleware, noFaults } from "./faults.js";

@@ -1,4 +1,4 @@
-import type { Context, Hono, MiddlewareHandler } from "hono";
+import type { Context, Hono, MiddlewareHandler } from "../../server/hono.js";
 import { answerBytes, servedBytes } from "./answer-bytes.js";
 import { climateChunk, climateRoot, climateStore } from "./climate-store.js";
 import { era5Chunk, era5Metadata, era5Stores } from "./era5-store.js";

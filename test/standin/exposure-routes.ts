@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { Hono } from "../../server/hono.js";
 import { createZip } from "./zip.js";
 
 const text = (value: unknown): string => JSON.stringify(value);

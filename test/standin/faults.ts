@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import type { Context, MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "../../server/hono.js";
 import { seeded } from "./seeded.js";
 
 export const faultKinds = ["cut", "stall", "truncate", "429", "502", "gzip", "trickle"] as const;

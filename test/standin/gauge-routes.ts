@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { Hono } from "../../server/hono.js";
 
 const two = (value: number): string => String(value).padStart(2, "0");
 const label = (ms: number): string => {

@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { Hono } from "../../server/hono.js";
 import { answerBytes, type Served, servedBytes } from "./answer-bytes.js";
 import { virtualTiff } from "./virtual-tiff.js";
 import { createZip } from "./zip.js";

@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { Hono } from "../../server/hono.js";
 import { fixtureHour } from "./climate-values.js";
 import type { StandinState } from "./state.js";
 

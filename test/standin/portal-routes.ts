@@ -1,4 +1,4 @@
-import type { Hono } from "hono";
+import type { Hono } from "../../server/hono.js";
 import { lidarFolder } from "./raster-routes.js";
 
 const resource = (

@@ -1,4 +1,4 @@
-import type { Context, Hono } from "hono";
+import type { Context, Hono } from "../../server/hono.js";
 import { answerBytes, type Served } from "./answer-bytes.js";
 import { demTile, lidarTerrain, worldCoverTile } from "./rasters.js";
 

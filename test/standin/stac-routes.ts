@@ -1,5 +1,5 @@
-import type { Hono } from "hono";
 import { projector } from "../../core/index.js";
+import type { Hono } from "../../server/hono.js";
 import { answerBytes, type Served } from "./answer-bytes.js";
 import { quickPosition } from "./quick-position.js";
 import { fixtureClass } from "./rasters.js";

@@ -1,5 +1,4 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { Context } from "hono";
 import { explanationSchema, isMadeUp, riskValueSchema } from "../../../core/index.js";
 import {
   analysisRequestSchema,
@@ -10,6 +9,7 @@ import {
   resultGeoJson,
   resultOrd,
 } from "../../../scenarios/index.js";
+import type { Context } from "../../hono.js";
 import { type AnalysisRecord, analysisStates } from "../../portfolios/analysis-line.js";
 import type { AnalysisResults } from "../../portfolios/portfolio-service.js";
 import { privateJson } from "../caching.js";

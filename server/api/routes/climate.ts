@@ -1,5 +1,4 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { Context } from "hono";
 import { TwinError } from "../../../core/index.js";
 import {
   describeMethod,
@@ -13,6 +12,7 @@ import {
   splitLine,
   tableOf,
 } from "../../calc/index.js";
+import type { Context } from "../../hono.js";
 import { preferredType } from "../accept.js";
 import { taggedJson } from "../caching.js";
 import { strictQuery } from "../query.js";

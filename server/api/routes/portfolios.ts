@@ -1,7 +1,7 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
-import type { Context } from "hono";
 import { type BBox, TwinError } from "../../../core/index.js";
 import { type Portfolio, readCsvPortfolio, readGeoJsonPortfolio } from "../../../scenarios/index.js";
+import type { Context } from "../../hono.js";
 import type { KeptPortfolio } from "../../portfolios/portfolio-service.js";
 import { privateJson } from "../caching.js";
 import { cursorShape, pageOf } from "../paging.js";
