@@ -1,0 +1,232 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { projector, projString } from "../../core/index.js";
+import { defaultHosts, findDataset, readGeoTiff, secretNames, sourceDescriptors } from "../../ingest/index.js";
+import { describeShared, sharedPath } from "../shared.js";
+import { inProcessStandin } from "../standin/in-process.js";
+import { virtualTiff } from "../standin/virtual-tiff.js";
+
+const area = [5.73, 49.44, 6.53, 50.19] as const;
+const here = "test/sources/traps.test.ts";
+const edh = "test/sources/earth-data-hub.test.ts";
+const polytope = "test/sources/polytope.test.ts";
+const gauges = "test/sources/gauges.test.ts";
+const terrain = "test/sources/terrain.test.ts";
+const satellite = "test/sources/satellite.test.ts";
+
+/** What an adapter of these sources falls into, and the tests that hold it: file and words of the title. */
+const traps: readonly (readonly [trap: string, ...held: readonly (readonly [file: string, title: string])[]])[] = [
+  ["EPSG:2169 from a list in circulation, 115 m off", [here, "the national grid is PROJ's own"]],
+  [
+    "northing first",
+    [here, "easting comes first"],
+    ["test/sources/exposure.test.ts", "that lie latitude first are refused"],
+  ],
+  ["a key in the address", ["ingest/http/url-guard.test.ts", "keeps a password out of its refusal"]],
+  ["a reader of Zarr v2 alone", ["ingest/zarr/read-zarr-array.test.ts", "decodes what xarray wrote as Zarr v3"]],
+  [
+    "404 as failure, 401 as data",
+    [edh, "makes an error of a refused key"],
+    [edh, "reads a chunk that is not there as absent"],
+  ],
+  [
+    "order and origin of axes assumed",
+    [edh, "keeps the cells of one spatial chunk, north first"],
+    ["test/sources/era5.test.ts", "reads north first from 0-360"],
+  ],
+  ["the column at 180° twice", ["ingest/destine/zarr-window.test.ts", "drops the last column"]],
+  [
+    "chunks, length and end by heart",
+    [here, "another variant has other chunks"],
+    [edh, "refuses years past the end of the model"],
+  ],
+  [
+    "rates and sums of rain",
+    ["ingest/destine/deaccumulate.test.ts", "takes differences within a day"],
+    ["test/sources/era5.test.ts", "has its rain an hour at a time"],
+  ],
+  [
+    "kelvin and Celsius, per cent and shares",
+    ["ingest/destine/series-variable.test.ts", "degrees Celsius are no kelvin"],
+    ["ingest/destine/series-variable.test.ts", "cloud cover"],
+  ],
+  [
+    "days of UTC and of the clock",
+    ["test/sources/climate-scenario.test.ts", "a day with 23 hours is no day"],
+    [gauges, "mean one instant"],
+  ],
+  ["time as BigInt", ["ingest/zarr/read-zarr-array.test.ts", "int64 days as instants"]],
+  ["maps read for a series", [edh, "refuses the name"]],
+  [
+    "the grid's step taken for resolution",
+    ["scenarios/run/pulled-driver.test.ts", "takes whole years and no day beside them"],
+  ],
+  [
+    "a mean over models of which one has ended",
+    [edh, "refuses years past the end of the model"],
+    ["scenarios/run/pulled-driver.test.ts", "fills nothing up"],
+  ],
+  ["a relative Location, a token that travels", [polytope, "follows to another host without its token"]],
+  ["a cancelled request kept as data", [polytope, "makes an error of a cancelled request"]],
+  ["expver 0001 that becomes 1", [here, "a request keeps its four digits"]],
+  ["activities of generation 1", [polytope, "refuses %s"], [here, "a request keeps its four digits"]],
+  ["latitude first, longitude first", [polytope, "reads, latitude first"], [here, "a request keeps its four digits"]],
+  ["points taken for a raster in order", [polytope, "keeps points as points"]],
+  ["the key of one service sent to another", [here, "each account has a setting of its own"]],
+  ["the catalogue of one service asked for another", [here, "each account has a setting of its own"]],
+  [
+    "a step at 50° N, half a cell, roofs as ground",
+    [terrain, "has no step at 50° N"],
+    ["test/sources/terrain.test.ts", "stands on the surface model abroad"],
+  ],
+  ["a fill of 0 that makes holes", [here, "zero is a height"]],
+  ["seams at 6° E", [terrain, "counts every sample once across the seam"], [satellite, "meets at 6° E"]],
+  [
+    "codes averaged, counts resampled, nodata counted",
+    [terrain, "averages no code"],
+    ["test/sources/ghsl.test.ts", "conserves the number of people"],
+    ["test/sources/ghsl.test.ts", "masks the nodata of roofs"],
+  ],
+  [
+    "a surface at 149 K, under clouds, at half past ten",
+    [satellite, "gives kelvin of the surface, and nothing under clouds"],
+  ],
+  ["an offset applied twice", [satellite, "applies the offset once"]],
+  [
+    "one strip called a COG",
+    ["server/store/cog/write-cog.test.ts", "passes GDAL's COG check and GDAL reads our very values, place and text"],
+  ],
+  [
+    "38 GB at full size, rivers that are holes",
+    [terrain, "gives mean and least height"],
+    [terrain, "fills the lake by its bank"],
+  ],
+  [
+    "defended and undefended maps differenced",
+    ["test/sources/jrc.test.ts", "comes in metres at its own cells, undefended"],
+  ],
+  [
+    "units, zeros and clocks of gauges",
+    [gauges, "come in metres with their own datum"],
+    [gauges, "the reservoir is metres"],
+  ],
+  ["a dated folder by heart", [here, "the portal's folders are asked"]],
+  ["undici 8 on Node 20", [here, "no package asks for more than Node 20"]],
+  [
+    "a cache without bound",
+    ["ingest/source/with-block-cache.test.ts", "keeps a bounded number"],
+    [here, "few chunks are decoded at a time"],
+  ],
+  [
+    "keys in what is printed",
+    ["test/journeys/ingest-edh.test.ts", "leaves its key nowhere"],
+    ["ingest/http/transport-wrappers.test.ts", "drops who asks"],
+  ],
+];
+
+describe("every trap of these sources", () => {
+  test("is held by a test that is there", () => {
+    expect(traps).toHaveLength(37);
+    const lost = traps.flatMap(([trap, ...held]) =>
+      held.filter(([file, title]) => !readFileSync(file, "utf8").includes(title)).map(([file]) => `${trap}: ${file}`),
+    );
+    expect(lost).toEqual([]);
+    expect(traps.filter(([, ...held]) => held.length === 0)).toEqual([]);
+  });
+});
+
+describe("places", () => {
+  test("easting comes first, and the national grid is PROJ's own", () => {
+    const [easting, northing] = projector("EPSG:4326", "EPSG:2169")([6.1296, 49.6116]);
+    // cs2cs of PROJ 9.1.1 says 77215.8851, 75219.8422; the string in circulation gives 77282.626, 75313.598.
+    expect(Math.hypot(easting - 77_215.8851, northing - 75_219.8422)).toBeLessThan(0.03);
+    expect(Math.hypot(easting - 77_282.626, northing - 75_313.598)).toBeGreaterThan(114);
+    expect(projString("EPSG:2169")).not.toContain("-265.8867");
+  });
+
+  test("zero is a height: no fill is made up where a file declares none", async () => {
+    const tiff = virtualTiff({
+      ...{ width: 16, height: 16, tile: 16, type: "float32", origin: [70_000, 80_000], pixel: [10, 10] },
+      ...{ epsg: 2169, geographic: false, nodata: null, overviews: [], description: "made" },
+      value: (x) => (x < 70_080 ? 0 : 130),
+      present: () => true,
+    });
+    const { data, nodata } = await readGeoTiff(tiff.read(0, tiff.size));
+    expect(nodata).toBeNull();
+    expect([data[0], data[15], data.filter(Number.isNaN).length]).toEqual([0, 130, 0]);
+  });
+});
+
+describeShared("the vectors that PROJ printed", () => {
+  test("agree within 3 cm in both national grids", () => {
+    const { vectors } = JSON.parse(readFileSync(sharedPath("cases/ingest/luref-test-vectors.json"), "utf8"));
+    for (const { lat, lon, luref, laea3035 } of vectors) {
+      const [e, n] = projector("EPSG:4326", "EPSG:2169")([lon, lat]);
+      expect(Math.hypot(e - luref.e, n - luref.n)).toBeLessThan(0.03);
+      const [x, y] = projector("EPSG:4326", "EPSG:3035")([lon, lat]);
+      expect(Math.hypot(x - laea3035.e, y - laea3035.n)).toBeLessThan(0.03);
+    }
+  });
+});
+
+describe("the stores of the Climate DT", () => {
+  const plan = (dataset: string) =>
+    findDataset("earth-data-hub").source.plan({ dataset, area }, inProcessStandin().context());
+
+  test("another variant has other chunks, read from its metadata", async () => {
+    const { pieces, bytes } = await plan("IFS-NEMO/SSP3-7.0/d2m/standard");
+    expect(pieces).toHaveLength(214);
+    expect(bytes).toBe(214 * 1440 * 64 * 64 * 4);
+  });
+
+  test("few chunks are decoded at a time", async () => {
+    expect((await plan("IFS-NEMO/SSP3-7.0/t2m")).atOnce).toBeLessThanOrEqual(4);
+  });
+});
+
+describe("what is asked", () => {
+  test("a request keeps its four digits, names activities of generation 2 and gives latitude first", async () => {
+    const standin = inProcessStandin();
+    const bodies: string[] = [];
+    const context = standin.context();
+    const listening = {
+      ...context,
+      transport: (request: Parameters<typeof context.transport>[0]) => {
+        if (request.body) bodies.push(new TextDecoder().decode(request.body));
+        return context.transport(request);
+      },
+    };
+    const period = { from_year: 2040, to_year: 2040 };
+    const { source } = findDataset("polytope");
+    const { pieces } = await source.plan({ dataset: "IFS-NEMO/SSP3-7.0/2t", area, period }, listening);
+    await pieces[0]?.make();
+    const { request } = JSON.parse(bodies[0] as string);
+    expect(request).toMatchObject({ expver: "0001", generation: "2", activity: "projections", class: "d1" });
+    expect(request.feature.points).toEqual([
+      [50.19, 5.73],
+      [49.44, 6.53],
+    ]);
+  });
+
+  test("each account has a setting of its own, and no service of another account is asked", () => {
+    expect(secretNames).toEqual(["EDH_API_KEY", "POLYTOPE_OFFLINE_TOKEN"]);
+    const settings = new Map(sourceDescriptors.map(({ id, account }) => [id, account]));
+    expect(settings.get("polytope")).not.toContain("EDH_API_KEY");
+    expect(settings.get("earth-data-hub")).not.toContain("POLYTOPE");
+    expect(Object.values(defaultHosts).some((host) => host.includes("hda."))).toBe(false);
+  });
+
+  test("the portal's folders are asked, never written down", () => {
+    for (const { where } of sourceDescriptors) expect(where).not.toMatch(/\d{8}-\d{6}/);
+    expect(Object.values(defaultHosts).join()).not.toMatch(/\d{8}-\d{6}/);
+  });
+});
+
+test("no package asks for more than Node 20", () => {
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+    packages: Record<string, { version?: string; dev?: boolean }>;
+  };
+  const undici = Object.entries(packages).filter(([path, { dev }]) => !dev && path.endsWith("node_modules/undici"));
+  expect(undici.filter(([, { version }]) => Number(version?.split(".")[0]) > 7)).toEqual([]);
+  expect(Object.keys(packages)).not.toContain("node_modules/epsg-index");
+});
