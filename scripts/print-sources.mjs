@@ -64,6 +64,12 @@ of the data set, so that another pull makes other layers. Days are those of UTC;
 member of one model carries no return level. Years that are not whole, absent values and a region beyond the pulled cells
 are refused.
 
+## Official maps
+
+\`luxtwin ingest add hq100.tif --as official-flood --map hq100\` keeps a map of the authority (depths in metres) as a layer of
+its own, quality \`official\`, defence \`official\`, cells and values unchanged. HQ maps show rivers alone and the defences that
+the authority states: they are not differenced with rain floods or with undefended maps such as those of the JRC.
+
 ## Exposure
 
 Addresses, communes, parcels and stops are pulled; footprints, an OpenStreetMap extract and an asset register are files

@@ -20,15 +20,15 @@ export const officialFloodDescriptor: SourceDescriptor = {
   id: "official-flood-maps",
   title: "Official flood hazard maps HQ10, HQ100, extreme and heavy-rain maps, files of an operator",
   kind: "reference-hazard",
-  datasets: ["files: luxtwin ingest add FILE --as official-flood"],
+  datasets: ["files: luxtwin ingest add FILE.tif --as official-flood --map {hq10|hq100|extreme|heavy-rain}"],
   where: "files",
   setting: null,
   account: "none",
   licence: "CC0 (flood zones; check per file)",
   attribution: "Administration de la gestion de l'eau (AGE)",
   resolution: "1 m to 5 m",
-  cost: "no requests",
-  status: status.listed,
+  cost: "no requests; depths in metres as GeoTIFF in EPSG:2169",
+  status: status.format,
 };
 
 export const klimaanalyseDescriptor: SourceDescriptor = {

@@ -26,7 +26,7 @@ export interface RoleResult {
 export const fileRole = (text: string): FileRole => {
   const found = fileRoles.find((role) => role === text);
   if (found) return found;
-  const message = `--as ${text} is not one of ${fileRoles.join(", ")}.`;
+  const message = `--as ${text} is not one of ${fileRoles.join(", ")}, official-flood.`;
   throw new TwinError("invalid-request", message, { issues: [{ path: "as", message }] });
 };
 

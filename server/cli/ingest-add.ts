@@ -13,11 +13,14 @@ import {
   sha256Hex,
 } from "../../ingest/index.js";
 import type { BuildRecord } from "../home/build-record.js";
+import { prepareHome } from "../home/home.js";
 import { platformCode } from "../home/storage-error.js";
+import { folderRasterStore } from "../store/open-raster-store.js";
 import { parseArea } from "./ingest-area.js";
 import { assetReferences } from "./ingest-references.js";
 import { openIngestSession } from "./ingest-session.js";
 import type { IngestSettings } from "./ingest-settings.js";
+import { officialLayer, officialMap } from "./official-layer.js";
 import { exitCodes, printResult } from "./output.js";
 
 export interface AddFlags {
@@ -26,6 +29,8 @@ export interface AddFlags {
   /** What the file is to be taken as: one of the roles of `ingest`. */
   readonly as?: string;
   readonly area: string;
+  /** With `official-flood`: which map the file is. */
+  readonly map?: string;
   readonly licence?: string;
   readonly attribution?: string;
   readonly json?: boolean;
@@ -93,6 +98,29 @@ const roleLines = ({ descriptor, numbers, warnings }: RoleResult): readonly stri
   ...warnings.map((sentence) => `  odd: ${sentence}`),
 ];
 
+/** Keeps an official map as a layer beside the twin's own. Returns the exit code. */
+const addOfficial = async (
+  { name, bytes, report }: Incoming,
+  flags: AddFlags,
+  home: string,
+  build: BuildRecord,
+): Promise<number> => {
+  const { licence, attribution, json } = flags;
+  const draft = await officialLayer({
+    ...{ name, bytes, map: officialMap(flags.map), ...(licence && { licence }), ...(attribution && { attribution }) },
+    code: { version: build.version, sha256: build.codeSha256 },
+  });
+  const { id, quality } = draft.descriptor;
+  const lines = [...reportLines(name, report), ...quality.caveats.map((caveat) => `  note: ${caveat}`)];
+  const value = { file: name, dry_run: flags.dryRun === true, report, layer: id, version: draft.version, quality };
+  if (!flags.dryRun) {
+    const store = await folderRasterStore(prepareHome(home).layers);
+    await store.put(draft).finally(() => store.close());
+  }
+  printResult(json, value, [...lines, flags.dryRun ? `would be layer ${id}` : `kept as layer ${id}@${draft.version}`]);
+  return exitCodes.ok;
+};
+
 /** Looks at a file and, unless it is a dry run, keeps it with its report as a data set. Returns the exit code. */
 export const addFile = async (
   path: string,
@@ -104,6 +132,7 @@ export const addFile = async (
   const bytes = await readWhole(path);
   const name = basename(path);
   const report = await inspectFile(bytes, name);
+  if (flags.as === "official-flood") return addOfficial({ name, bytes, report }, flags, home, build);
   const session = openIngestSession(home, settings);
   try {
     const role = flags.as === undefined ? undefined : await inRole(name, bytes, flags, session.shelf);

@@ -9,6 +9,7 @@ import { readIngestSettings } from "./ingest-settings.js";
 import { ingestStatus, verifyIngest } from "./ingest-status.js";
 import { type WatchFlags, watchFeeds } from "./ingest-watch.js";
 import { listSources } from "./list-sources.js";
+import { officialMapNames } from "./official-layer.js";
 
 export interface IngestCommandContext {
   readonly home: () => string;
@@ -67,11 +68,13 @@ export const addIngestCommands = (program: Command, context: IngestCommandContex
     group.command("add <file>"),
     "ingest add dtm.tif --dry-run",
     "ingest add footprints.geojson --as buildings",
+    "ingest add hq100.tif --as official-flood --map hq100",
     "ingest add assets.csv --as assets --licence own --json",
   )
     .description("look at a file of one's own, say what it is and what is odd, and keep it")
     .option("--dry-run", "keep nothing")
-    .option("--as <role>", `take it as ${fileRoles.join(", ")}`)
+    .option("--as <role>", `take it as ${[...fileRoles, "official-flood"].join(", ")}`)
+    .option("--map <map>", `with official-flood: ${officialMapNames.join(", ")}`)
     .option("--area <area>", "with --as: luxembourg, upstream, or west,south,east,north in degrees", "luxembourg")
     .option("--licence <text>", "licence of the file")
     .option("--attribution <text>", "who is to be named")
