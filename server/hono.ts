@@ -5,5 +5,6 @@ export { cors } from "hono/cors";
 export { HTTPException } from "hono/http-exception";
 export { methodNotAllowed } from "hono/method-not-allowed";
 export { requestId } from "hono/request-id";
+export { matchedRoutes } from "hono/route";
 export { secureHeaders } from "hono/secure-headers";
 export type { ContentfulStatusCode } from "hono/utils/http-status";

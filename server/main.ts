@@ -37,6 +37,8 @@ export interface ServiceSettings {
   readonly home: string;
   readonly workers: number;
   readonly corsOrigins: readonly string[];
+  /** Cost units that a client may ask a minute; no limit where it is left out. */
+  readonly unitsPerMinute?: number;
 }
 
 export interface ServiceOptions {
@@ -141,7 +143,10 @@ const servicesOf = async (
     readiness,
     viewerRoot: build.viewerRoot,
     build: { version: build.version, sha256: build.codeSha256 },
-    settings: { corsOrigins: settings.corsOrigins },
+    settings: {
+      corsOrigins: settings.corsOrigins,
+      ...(settings.unitsPerMinute === undefined ? {} : { rateLimit: { unitsPerMinute: settings.unitsPerMinute } }),
+    },
     clock,
     log,
   };

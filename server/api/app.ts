@@ -1,4 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { type Metrics, openMetrics } from "../access/metrics.js";
+import { limitRate } from "../access/rate-limit.js";
 import type { MiddlewareHandler } from "../hono.js";
 import { bodyLimit, cors, methodNotAllowed, requestId } from "../hono.js";
 import { errorResponse, problemResponse } from "./problem.js";
@@ -13,6 +15,7 @@ import { addDocumentRoutes } from "./routes/documents.js";
 import { addHealthRoutes } from "./routes/health.js";
 import { addLandingRoute } from "./routes/landing.js";
 import { addLayerRoutes } from "./routes/layers.js";
+import { addMetricsRoute } from "./routes/metrics.js";
 import { addPointRoutes } from "./routes/points.js";
 import { addPortfolioRoutes } from "./routes/portfolios.js";
 import { addProblemRoutes } from "./routes/problems.js";
@@ -33,7 +36,18 @@ const allowOrigins = (origins: readonly string[]): MiddlewareHandler =>
   cors({
     origin: origins.includes("*") ? "*" : [...origins],
     allowMethods: ["GET", "HEAD", "POST", "DELETE"],
-    exposeHeaders: ["ETag", "Location", "Content-Range", "Accept-Ranges", "X-Request-Id", "X-LuxTwin-Demo"],
+    exposeHeaders: [
+      "ETag",
+      "Location",
+      "Retry-After",
+      "RateLimit-Limit",
+      "RateLimit-Remaining",
+      "RateLimit-Reset",
+      "Content-Range",
+      "Accept-Ranges",
+      "X-Request-Id",
+      "X-LuxTwin-Demo",
+    ],
     maxAge: 600,
   });
 
@@ -59,12 +73,14 @@ const limitBody = ({ bodyLimitBytes = defaultBodyLimit }: ApiSettings): Middlewa
   return (c, next) => (c.req.path === "/risk/v1/portfolios" ? large : small)(c, next);
 };
 
-const addMiddleware = (app: OpenAPIHono, { clock, log, region, settings }: AppServices): void => {
+const addMiddleware = (app: OpenAPIHono, { clock, log, region, settings }: AppServices, metrics: Metrics): void => {
   const isShared = settings.corsOrigins.length > 0;
+  app.use(metrics.count);
   app.use(requestLog(clock, log));
   app.use(requestId({ limitLength: 64 }));
   app.use(securityHeaders(isShared ? "cross-origin" : "same-origin"));
   if (region.demo) app.use(markDemo);
+  if (settings.rateLimit) app.use(limitRate(settings.rateLimit, clock));
   if (isShared) app.use(allowOrigins(settings.corsOrigins));
   app.use(
     methodNotAllowed({
@@ -93,8 +109,10 @@ export const createApp = (services: AppServices): OpenAPIHono => {
       details: { kind: "route", id: c.req.path },
     }),
   );
-  addMiddleware(app, services);
+  const metrics = openMetrics(services.clock);
+  addMiddleware(app, services, metrics);
   addHealthRoutes(app, services);
+  addMetricsRoute(app, services, metrics);
   addLandingRoute(app, services);
   addRegionRoutes(app, services);
   addPointRoutes(app, services);

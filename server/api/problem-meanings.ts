@@ -24,6 +24,7 @@ export const problemMeanings: Readonly<Record<ProblemCode, string>> = {
   "method-not-allowed": "The address exists but not with this method: the Allow header lists those it takes.",
   "not-acceptable": "The address has no answer in the media types that were asked for.",
   "not-ready": "The first layers are still being made: ask again in a moment.",
+  "too-many-requests": "More was asked in a minute than is allowed: wait as long as Retry-After says.",
   "range-not-satisfiable": "The byte range lies beyond the file.",
   "unsupported-media-type": "The body is of a media type that the address does not read: send application/json.",
 };

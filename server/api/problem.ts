@@ -10,6 +10,7 @@ type HttpCode =
   | "not-acceptable"
   | "not-ready"
   | "range-not-satisfiable"
+  | "too-many-requests"
   | "unsupported-media-type";
 
 export type ProblemCode = ErrorCode | HttpCode;
@@ -38,6 +39,7 @@ const statuses = {
   "not-acceptable": 406,
   "not-ready": 503,
   "range-not-satisfiable": 416,
+  "too-many-requests": 429,
   "unsupported-media-type": 415,
 } as const satisfies Record<ErrorCode, number> & Record<HttpCode, number>;
 

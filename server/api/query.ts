@@ -48,6 +48,15 @@ const demoField = z
   .transform((text) => text === "true")
   .openapi({ type: "string", enum: ["true", "false"], example: "true" });
 
+/** Whether work is only checked and priced. */
+export const dryRunShape = {
+  "dry-run": z
+    .enum(["true", "false"], { error: once("dry-run", "true or false") })
+    .optional()
+    .transform((text) => text === "true")
+    .openapi({ type: "string", enum: ["true", "false"], example: "false" }),
+};
+
 /** Vintage that an answer is pinned to, as `/risk/v1/vintages` lists it. */
 export const vintageField = z
   .string()

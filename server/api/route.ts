@@ -28,6 +28,8 @@ export interface RouteSpec<Params extends Fields, Query extends Fields, Body ext
   readonly rawBodies?: Readonly<Record<string, z.ZodType>>;
   /** Status of success; 200 if absent. */
   readonly status?: number;
+  /** Other successes, as JSON, by status. */
+  readonly more?: Readonly<Record<number, z.ZodType>>;
   /** Schema by media type; the first is what a client without wishes gets. */
   readonly answers: Readonly<Record<string, z.ZodType>>;
   /** Media types that an `Accept` header is held against; those of `answers` if absent. */
@@ -83,6 +85,12 @@ const routeConfig = <Params extends Fields, Query extends Fields, Body extends z
       description: spec.summary,
       content: Object.fromEntries(Object.entries(spec.answers).map(([type, schema]) => [type, { schema }])),
     },
+    ...Object.fromEntries(
+      Object.entries(spec.more ?? {}).map(([status, schema]) => [
+        status,
+        { description: spec.summary, content: { "application/json": { schema } } },
+      ]),
+    ),
     default: problemContent,
   },
   middleware: refuseUnacceptable(spec.offers ?? Object.keys(spec.answers)),

@@ -12,6 +12,7 @@ import type {
 } from "../../core/index.js";
 import type { Clock, JobQueue, RasterStore } from "../../scenarios/index.js";
 
+import type { RateLimit } from "../access/rate-limit.js";
 import type { PortfolioService } from "../portfolios/portfolio-service.js";
 import type { WhatIfService } from "../portfolios/what-if-service.js";
 
@@ -71,6 +72,8 @@ export interface Readiness {
 }
 
 export interface ApiSettings {
+  /** What a client may ask a minute; no limit where it is left out, as on a laptop. */
+  readonly rateLimit?: RateLimit;
   /** Origins that browsers may call from; empty sends no CORS header. `*` allows all. */
   readonly corsOrigins: readonly string[];
   /** Largest request body [bytes]; default 1 MiB. */

@@ -28,6 +28,8 @@ export interface BenchFlags {
   readonly quick?: boolean;
   readonly file?: string;
   readonly hours?: number;
+  /** Service to measure. */
+  readonly url?: string;
 }
 
 type Bench = (context: BenchContext) => Promise<BenchFigure[]>;

@@ -1,6 +1,7 @@
 import { TwinError } from "../../core/index.js";
 import { type BenchFlags, benchFloodPart } from "./bench-flood.js";
 import { benchHeat } from "./bench-heat.js";
+import { benchServe } from "./bench-serve.js";
 import { benchTerrain } from "./bench-terrain.js";
 
 /** A measurement; `root` is the folder of the sources and pages. */
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, Bench>> = {
   country: (flags, root) => benchFloodPart("country", flags, root),
   terrain: benchTerrain,
   heat: benchHeat,
+  serve: benchServe,
 };
 
 /** Runs the measurement of that name; throws `unsupported` naming those there are. */

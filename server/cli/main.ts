@@ -16,7 +16,8 @@ import { type ValidateFlags, validate } from "./validate-flood.js";
 import { type VerifyFlags, verifyKernels } from "./verify.js";
 
 const epilogue = `
-Settings (environment): PORT 8080, HOST 127.0.0.1, LUXTWIN_HOME ./data, LUXTWIN_WORKERS (all cores), LUXTWIN_CORS.
+Settings (environment): PORT 8080, HOST 127.0.0.1, LUXTWIN_HOME ./data, LUXTWIN_WORKERS (all cores), LUXTWIN_CORS,
+LUXTWIN_RATE (cost units a client may ask a minute; no limit).
 Exit codes: 0 done, 1 what was asked failed, 2 wrong usage, 3 data folder in use, 130 interrupted.`;
 
 interface Context {
@@ -120,14 +121,17 @@ const addProof = (program: Command, { settings, build, end }: Context): void => 
     "bench flood --write",
     "bench terrain --json",
     "bench heat --json",
+    "bench serve --json",
+    "bench serve --url http://localhost:8080 --quick",
     "bench ground --file ground.f32 && luxtwin bench country --file ground.f32 --hours 1",
   )
     .description(
-      "time the flood engines, the terrain algorithms or the climate methods in turn: medians, spread, machine and load",
+      "time the flood engines, the terrain algorithms, the climate methods or the service in turn: medians, spread, machine and load",
     )
     .option("--figure <name>", "only the bench that gives this figure")
     .option("--rounds <count>", "rounds of each figure (6)", Number)
-    .option("--quick", "leave out the day of the country, which takes a quarter of an hour")
+    .option("--quick", "leave out the day of the country, which takes a quarter of an hour, and 100,000 assets")
+    .option("--url <address>", "serve: a running service instead of one over LUXTWIN_HOME")
     .option("--write", "write docs/performance.md")
     .option("--file <path>", "ground and country: the file of the ground at 30 m")
     .option("--hours <count>", "country: simulated hours (24)", Number)

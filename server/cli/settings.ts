@@ -17,6 +17,8 @@ const settingsSchema = z.strictObject({
   LUXTWIN_HOME: z.string().min(1).default("./data"),
   /** Worker threads that compute steps. */
   LUXTWIN_WORKERS: wholeNumber(1, 256).optional(),
+  /** Cost units that a client may ask a minute; no limit where it is not set. */
+  LUXTWIN_RATE: wholeNumber(1, 1_000_000).optional(),
   /** Origins that browsers may call from, separated by commas. */
   LUXTWIN_CORS: z
     .string()
@@ -31,6 +33,7 @@ export interface Settings {
   readonly home: string;
   readonly workers: number;
   readonly corsOrigins: readonly string[];
+  readonly unitsPerMinute?: number;
 }
 
 /** An empty variable counts as not set. */
@@ -51,5 +54,6 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     home: parsed.LUXTWIN_HOME,
     workers: parsed.LUXTWIN_WORKERS ?? availableParallelism(),
     corsOrigins: parsed.LUXTWIN_CORS,
+    ...(parsed.LUXTWIN_RATE === undefined ? {} : { unitsPerMinute: parsed.LUXTWIN_RATE }),
   });
 };

@@ -38,12 +38,22 @@ export interface AnalysisResults {
   readonly context: AnalysisContext;
 }
 
+/** What an analysis would compute: assets times storms, and its cost units. */
+export interface AnalysisPreview {
+  readonly valid: true;
+  readonly units: number;
+  readonly rows: number;
+  readonly values: number;
+}
+
 /** Portfolios and their analyses. All ids are random; unknown and expired ones are `not-found`. */
 export interface PortfolioService {
   keep(portfolio: Portfolio, creation: Creation): Promise<KeptPortfolio>;
   portfolio(id: string): Promise<KeptPortfolio>;
   portfolios(): Promise<readonly KeptPortfolio[]>;
   remove(id: string): Promise<DeletionReceipt>;
+  /** Checks a request as {@link submit} does and says how much it would compute; nothing is kept. */
+  preview(request: AnalysisRequest): Promise<AnalysisPreview>;
   submit(request: AnalysisRequest, creation: Creation): Promise<AnalysisRecord>;
   analysis(id: string): Promise<AnalysisRecord>;
   analyses(): Promise<readonly AnalysisRecord[]>;
@@ -86,10 +96,21 @@ const keep = async (state: State, portfolio: Portfolio, creation: Creation): Pro
   return kept;
 };
 
-const submit = async (state: State, request: AnalysisRequest, creation: Creation): Promise<AnalysisRecord> => {
+/** The portfolio and the layers of a request that can be computed. */
+const checked = async (state: State, request: AnalysisRequest) => {
   const { portfolio } = await loadPortfolio(state, request.portfolio);
   requireRequest(request, portfolio);
-  const layers = request.loss_factor === undefined ? await stormLayers(state, request) : [];
+  return { portfolio, layers: request.loss_factor === undefined ? await stormLayers(state, request) : [] };
+};
+
+const preview = async (state: State, request: AnalysisRequest): Promise<AnalysisPreview> => {
+  const { portfolio, layers } = await checked(state, request);
+  const rows = portfolio.assets.length;
+  return { valid: true, units: 50, rows, values: rows * Math.max(1, layers.length) };
+};
+
+const submit = async (state: State, request: AnalysisRequest, creation: Creation): Promise<AnalysisRecord> => {
+  const { layers } = await checked(state, request);
   const { id, isNew } = await idFor(state, "analysis", creation);
   if (!isNew) return awaited(() => state.line.get(id));
   const now = state.clock.now().toISOString();
@@ -170,6 +191,7 @@ export const openPortfolios = async (ground: PortfolioGround): Promise<Portfolio
     portfolio: (id) => loadPortfolio(state, id),
     portfolios: async () => (await state.shelf.list("portfolio")) as readonly KeptPortfolio[],
     remove: (id) => remove(state, id),
+    preview: (request) => preview(state, request),
     submit: (request, creation) => submit(state, request, creation),
     analysis: (id) => state.line.get(id),
     analyses: () => state.line.list(),

@@ -14,7 +14,7 @@ import { type AnalysisRecord, analysisStates } from "../../portfolios/analysis-l
 import type { AnalysisResults } from "../../portfolios/portfolio-service.js";
 import { privateJson } from "../caching.js";
 import { pageOf, pageShape } from "../paging.js";
-import { idField, strictQuery, valueField } from "../query.js";
+import { dryRunShape, idField, strictQuery, valueField } from "../query.js";
 import { addRoute } from "../route.js";
 import type { AppServices } from "../services.js";
 
@@ -36,6 +36,14 @@ const analysisSchema = z.strictObject({
   layers: z.array(z.strictObject({ scenario: z.string(), storm: z.string(), id: z.string(), version: z.string() })),
   error: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
   links: z.array(z.strictObject({ rel: z.string(), href: z.string() })),
+});
+
+/** What a dry run answers: the request is good, and so much would be computed. */
+const previewSchema = z.strictObject({
+  valid: z.literal(true),
+  units: z.number().int(),
+  rows: z.number().int(),
+  values: z.number().int(),
 });
 
 const shown = (record: AnalysisRecord): z.infer<typeof analysisSchema> => ({
@@ -101,10 +109,11 @@ const addSubmit = (app: OpenAPIHono, { portfolios }: AppServices): void => {
     app,
     {
       ...{ method: "post", path, tag, summary: "Put an analysis of a portfolio in line", status: 201 },
-      body: analysisRequestSchema,
-      answers: { [json]: analysisSchema },
+      ...{ query: strictQuery(dryRunShape), body: analysisRequestSchema },
+      ...{ answers: { [json]: analysisSchema }, more: { 200: previewSchema } },
     },
-    async ({ c, body }) => {
+    async ({ c, body, query }) => {
+      if (query["dry-run"]) return privateJson(c, await portfolios.preview(body));
       const creation = { key: c.req.header("Idempotency-Key") ?? null, body: JSON.stringify(body) };
       const record = await portfolios.submit(body, creation);
       return c.json(shown(record), 201, { Location: `${path}/${record.id}`, "Cache-Control": "private, no-store" });
