@@ -143,6 +143,27 @@ describe("the OpenAPI document", () => {
     }
   });
 
+  test("writes tuples as JSON Schema 2020-12 does, not as a list of items", async () => {
+    const text = await (await createApp(createServices()).request("/api")).text();
+    expect(text).toContain('"prefixItems":[');
+    expect(text).not.toMatch(/"items":\[/);
+  });
+
+  test("shows a body that works wherever the test knows one by example", async () => {
+    const app = createApp(createServices());
+    const document = await (await app.request("/api")).json();
+    const examples = Object.entries(document.paths).flatMap(([path, item]) => {
+      const example = (item as { post?: { requestBody?: { content?: Record<string, { example?: unknown }> } } }).post
+        ?.requestBody?.content?.["application/json"]?.example;
+      return example === undefined ? [] : [[path, example] as const];
+    });
+    expect(examples.length).toBeGreaterThan(2);
+    for (const [path, example] of examples) {
+      const response = await app.request(path, bodyOf("post", JSON.stringify(example)));
+      expect([path, response.status < 300]).toEqual([path, true]);
+    }
+  });
+
   test("names every parameter of every path", () => {
     const app = createApp(createServices());
     const parametersOf = parametersByRoute(app);
@@ -193,6 +214,48 @@ const hostile = [
 ];
 
 describe("hostile requests", () => {
+  test.each([
+    "multipart/form-data",
+    "multipart/form-data; boundary=x",
+    "text/csv",
+    "application/json",
+    "application/geo+json",
+  ])("a body that is no %s is refused by name", async (type) => {
+    const request = { method: "POST", body: "0", headers: { "Content-Type": type } };
+    const response = await createApp(createServices()).request("/risk/v1/portfolios", request);
+    expect([response.status, problemSchema.parse(await response.json()).code]).toEqual([400, "invalid-request"]);
+  });
+
+  test("bodies that are almost right are answered or refused, never a failure of ours", async () => {
+    const app = createApp(createServices());
+    const leaf = fc.oneof(
+      fc.constantFrom<unknown>(0, -1, 1e308, 5e-324, "", "x", null, true, [], {}, [[]], "NaN", 6.13, 49.61, 1e15),
+      fc.string({ maxLength: 5 }),
+    );
+    const changed = (value: unknown, at: readonly number[], other: unknown): unknown => {
+      const [step, ...rest] = at;
+      if (step === undefined || typeof value !== "object" || value === null) return other;
+      const keys = Object.keys(value);
+      if (keys.length === 0) return other;
+      const key = keys[step % keys.length] as string;
+      const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+      copy[key] = changed(copy[key], rest, other);
+      return copy;
+    };
+    const paths = Object.keys(goodBodies).filter((path) => !path.includes("{") && path !== "/runs");
+    const question = fc.record({
+      ...{ path: fc.constantFrom(...paths), other: leaf },
+      at: fc.array(fc.nat({ max: 7 }), { minLength: 1, maxLength: 4 }),
+    });
+    const property = fc.asyncProperty(question, async ({ path, other, at }) => {
+      const body = JSON.stringify(changed(goodBodies[path], at, other));
+      const response = await app.request(path, bodyOf("post", body));
+      expect([path, body, response.status < 500]).toEqual([path, body, true]);
+      if (response.status >= 400) problemSchema.parse(await response.json());
+    });
+    await fc.assert(property, { numRuns: 400, seed: 20_260_102 });
+  }, 60_000);
+
   test("yield no 500, no HTML for a program, and a problem for each refusal", async () => {
     const app = createApp(createServices());
     const routes = documented(app).filter(({ path }) => !path.endsWith("events"));

@@ -4,6 +4,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { TwinError } from "../../../core/index.js";
 import { taggedText } from "../caching.js";
 import { openApiDocument } from "../openapi.js";
+import { withPrefixItems } from "../prefix-items.js";
 import type { AppServices } from "../services.js";
 import { readStatic } from "../static-file.js";
 
@@ -37,7 +38,7 @@ export const addDocumentRoutes = (app: OpenAPIHono, { build, region }: AppServic
   const root = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   let document: string | undefined;
   app.get("/api", (c) => {
-    document ??= JSON.stringify(openApiDocument(app, build.version, region));
+    document ??= JSON.stringify(withPrefixItems(openApiDocument(app, build.version, region)));
     return taggedText(c, document, "application/vnd.oai.openapi+json;version=3.1");
   });
   app.get("/docs", (c) => taggedText(c, page, html));

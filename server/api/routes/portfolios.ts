@@ -78,7 +78,12 @@ const bytesOf = async (value: unknown, field: string): Promise<Uint8Array> => {
 };
 
 const readMultipart = async (c: Context) => {
-  const form = await c.req.parseBody();
+  const form = await c.req.parseBody().catch(() => {
+    throw refuse(
+      "body",
+      "The body is no multipart form: send location=@file, with the boundary that the header names.",
+    );
+  });
   const location = await bytesOf(form.location, "location");
   const account = form.account === undefined ? undefined : await bytesOf(form.account, "account");
   return (bboxLonLat: BBox) => readCsvPortfolio({ location, account }, { bboxLonLat });
