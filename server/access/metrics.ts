@@ -1,5 +1,5 @@
-import { type MiddlewareHandler, matchedRoutes } from "../hono.js";
 import type { Clock } from "../../scenarios/index.js";
+import { type MiddlewareHandler, matchedRoutes } from "../hono.js";
 
 /** Upper bounds of the duration histogram [s]. */
 const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10] as const;

@@ -1,7 +1,7 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
-import type { Context, MiddlewareHandler } from "../hono.js";
 import type { Clock } from "../../scenarios/index.js";
 import { problemResponse } from "../api/problem.js";
+import type { Context, MiddlewareHandler } from "../hono.js";
 
 /** How much a client may ask. */
 export interface RateLimit {
