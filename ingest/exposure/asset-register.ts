@@ -6,6 +6,8 @@ import { type ExposureFeature, reasons, textOf } from "./exposure-feature.js";
 export interface AssetReferences {
   readonly addresses: readonly ExposureFeature[];
   readonly buildings: readonly ExposureFeature[];
+  /** True where either is made up: what is joined with it is then a fixture too. */
+  readonly made?: boolean;
 }
 
 export interface ReadAssets {

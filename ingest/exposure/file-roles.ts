@@ -20,6 +20,7 @@ export interface RoleResult {
   readonly steps: readonly string[];
   readonly warnings: readonly string[];
   readonly numbers: Readonly<Record<string, number>>;
+  readonly quality: "official" | "fixture";
 }
 
 /** Throws `invalid-request` for a role that is none. */
@@ -33,12 +34,16 @@ export const fileRole = (text: string): FileRole => {
 const noAddresses =
   "BD-Adresses is not pulled, so nothing is joined by address: luxtwin ingest pull bd-adresses/addresses";
 
-const ofBuildings = async (bytes: Uint8Array, name: string, area: BBox, { addresses }: AssetReferences) => {
+const qualityOf = ({ made }: AssetReferences): RoleResult["quality"] => (made ? "fixture" : "official");
+
+const ofBuildings = async (bytes: Uint8Array, name: string, area: BBox, references: AssetReferences) => {
+  const { addresses } = references;
   const read = readBuildings(bytes, name);
   const { features, counts } = joinBuildings(read.features, addresses);
   const made = await exposureFiles({ features, left: read.left }, area, name);
   return {
     descriptor: buildingsDescriptor,
+    quality: qualityOf(references),
     files: made.files,
     steps: ["area in EPSG:2169", "joined with addresses by their id, else by the point within the footprint"],
     warnings: [...(addresses.length === 0 ? [noAddresses] : []), ...made.warnings],
@@ -51,6 +56,7 @@ const ofAssets = async (bytes: Uint8Array, name: string, area: BBox, references:
   const made = features.length === 0 ? null : await exposureFiles({ features, left }, area, name);
   return {
     descriptor: assetsDescriptor,
+    quality: qualityOf(references),
     files: { ...made?.files, "portfolio.csv": table },
     steps: ["placed by position or address id", "footprint of the buildings at the address where none is stated"],
     warnings: [...(references.addresses.length === 0 ? [noAddresses] : []), ...(made?.warnings ?? leftInWords(left))],
@@ -70,5 +76,5 @@ export const readInRole = async (
   const made = await exposureFiles(read, area, name);
   const descriptor = role === "osm" ? osmDescriptor : gtfsDescriptor;
   const steps = role === "osm" ? ["roads for vehicles, rail and power; length in EPSG:2169"] : ["stops and stations"];
-  return { descriptor, ...made, steps };
+  return { descriptor, ...made, steps, quality: "official" };
 };

@@ -161,7 +161,7 @@ const lineageOf = ({ name, report, role }: Incoming, sha256: string, flags: AddF
   window: role ? { area: parseArea(flags.area) } : {},
   steps: ["kept as it came", ...(role?.steps ?? [])],
   warnings: [...report.suspicious, ...(role?.warnings ?? [])],
-  quality: "official" as const,
+  quality: role?.quality ?? ("official" as const),
   numbers: role?.numbers ?? {},
 });
 

@@ -190,6 +190,8 @@ describe("an operator's assets", () => {
       "A;900001;;;;9",
     ].join("\n");
     const made = await role("assets", text(csv), { addresses, buildings });
+    expect(made.quality).toBe("official");
+    expect((await role("assets", text(csv), { addresses, buildings, made: true })).quality).toBe("fixture");
     const [a, b] = featuresOf(made.files);
     expect(a).toMatchObject({ id: "A", geometry: { coordinates: [x, y] } });
     expect(a?.properties.footprint_m2).toBe(buildings[0]?.properties.area_m2);
