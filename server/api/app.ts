@@ -3,6 +3,7 @@ import { type Metrics, openMetrics } from "../access/metrics.js";
 import { limitRate } from "../access/rate-limit.js";
 import type { MiddlewareHandler } from "../hono.js";
 import { bodyLimit, cors, methodNotAllowed, requestId } from "../hono.js";
+import { addFeatureRoutes } from "./ogc/feature-routes.js";
 import { errorResponse, problemResponse } from "./problem.js";
 import { refuseInvalid } from "./query.js";
 import { requestLog } from "./request-log.js";
@@ -29,6 +30,8 @@ import { addTileRoutes } from "./routes/tiles.js";
 import { addWhatIfRoutes } from "./routes/what-if.js";
 import { securityHeaders } from "./security-headers.js";
 import type { ApiSettings, AppServices } from "./services.js";
+import { addWmsRoutes } from "./wms/wms-routes.js";
+import { addWmtsRoutes } from "./wms/wmts-routes.js";
 
 const defaultBodyLimit = 2 ** 20;
 
@@ -119,6 +122,9 @@ export const createApp = (services: AppServices): OpenAPIHono => {
   addLayerRoutes(app, services);
   addTileRoutes(app, services);
   addStacRoutes(app, services);
+  addFeatureRoutes(app, services);
+  addWmsRoutes(app, services);
+  addWmtsRoutes(app, services);
   addScenarioRoutes(app, services);
   addRunRoutes(app, services);
   addRiskRoutes(app, services);

@@ -37,6 +37,10 @@ const good: Readonly<Record<string, string>> = {
   coords: "POINT(6.13 49.61)",
   limit: "10",
   f: "json",
+  collection: "places",
+  layer: layerId,
+  zoom: "8",
+  feature: "1",
 };
 
 /** A good body for each address that takes one. */
@@ -91,6 +95,7 @@ const idOf = (path: string): string => {
 };
 
 const goodFor = (path: string, name: string): string | undefined => {
+  if (path.startsWith("/wmts/") && name === "column") return "132.png";
   if (name === "id") return idOf(path);
   if (name === "value" && path.includes("what-if")) return "largest-increase.rain-t100";
   return name === "value" && path.includes("analyses") ? "loss.baseline-1991-2020.rain-t100" : good[name];

@@ -13,6 +13,8 @@ export const openApiDocument = (app: OpenAPIHono, version: string, region: Regio
       license: { name: "Apache-2.0", url: "https://www.apache.org/licenses/LICENSE-2.0" },
     },
     servers: [{ url: "/" }],
-    tags: ["service", "region", "layers", "tiles", "stac", "scenarios", "runs", "risk"].map((name) => ({ name })),
+    tags: ["service", "region", "layers", "tiles", "stac", "features", "maps", "scenarios", "runs", "risk"].map(
+      (name) => ({ name }),
+    ),
   });
 };

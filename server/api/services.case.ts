@@ -377,7 +377,8 @@ export const createServices = (given: Partial<AppServices> = {}): AppServices =>
   basemap: {
     boundary: async () => '{"type":"FeatureCollection","features":[]}',
     rivers: async () => '{"type":"FeatureCollection","features":[]}',
-    places: async () => '{"type":"FeatureCollection","features":[]}',
+    places: async () =>
+      '{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[6.13,49.61]},"properties":{"name":"Luxembourg"}}]}',
   },
   readiness: async () => ({ ready: true, detail: "1 layer.", layers: 1 }),
   viewerRoot: null,
