@@ -13,7 +13,8 @@ let browser: Browser;
 let service: StandIn;
 
 const createPage = async (hash: string): Promise<Page> => {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
   await page.goto(`${service.origin}/${hash}`);
   await page.waitForSelector('[data-map-state="idle"]');
   return page;
@@ -51,7 +52,7 @@ describeBrowser("search and portfolio in Chromium", () => {
     await page.keyboard.press("Enter");
     await expect.poll(() => placeOf(page), soon).not.toBe(named);
     expect(placeOf(page)).toMatch(/^6\.16\d*,49\.83\d*$/);
-    await page.close();
+    await page.context().close();
   });
 
   test.each([
@@ -83,6 +84,6 @@ describeBrowser("search and portfolio in Chromium", () => {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow).toBeLessThanOrEqual(0);
-    await page.close();
+    await page.context().close();
   });
 });
