@@ -2,6 +2,7 @@ import { render } from "preact";
 import { type Language, languages } from "../core/index.js";
 import { App } from "./panels/app.js";
 import { followPlace } from "./session/ask-place.js";
+import { followPortfolio } from "./session/ask-portfolio.js";
 import { keepLink } from "./session/keep-link.js";
 import { followService, followTiles, loadService } from "./session/load.js";
 import { note } from "./store/change.js";
@@ -15,6 +16,7 @@ import "./look/page.css";
 import "./look/controls.css";
 import "./look/answer.css";
 import "./look/map.css";
+import "./look/portfolio.css";
 
 const preferredLanguage = (): Language => {
   const wanted = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
@@ -49,6 +51,7 @@ export const openPage = async (root: HTMLElement): Promise<void> => {
   followScheme(store);
   followTiles(store);
   followPlace(store);
+  followPortfolio(store);
   keepLink(store);
   void followService(store, signal);
   await loadService(store, signal);

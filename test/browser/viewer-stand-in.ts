@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import type { Sector } from "../../core/index.js";
+import { answerPortfolio } from "./portfolio-stand-in.js";
 import { basemap, bounds, explanation, locationAnswer, pointValue, region, run } from "./viewer-answers.js";
 import { createLayers, type StandInLayer } from "./viewer-layers.js";
 import { createRecord } from "./viewer-record.js";
@@ -128,11 +129,14 @@ const answer = (response: ServerResponse, url: URL, layers: readonly StandInLaye
 /** Serves the viewer built in `root` on a free port of 127.0.0.1. */
 export const openStandIn = async (root: string, options: { readonly port?: number } = {}): Promise<StandIn> => {
   const layers = createLayers();
+  const deepest = layers.find(({ entry }) => entry.field === "depth" && entry.magnitude?.id === "rain-t100")!;
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     requests.push(`${url.pathname}${url.search}`);
-    answer(response, url, layers, root);
+    void answerPortfolio(request, url.pathname, deepest).then((found) =>
+      found === undefined ? answer(response, url, layers, root) : json(response, found),
+    );
   });
   await new Promise<void>((done) => server.listen(options.port ?? 0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;

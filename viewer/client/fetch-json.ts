@@ -13,8 +13,15 @@ const refusal = async (response: Response, path: string): Promise<TwinError> => 
   return new TwinError("source-unavailable", detail, { url: path, status: response.status });
 };
 
+/** A question that is not a plain GET. */
+export interface Sending {
+  readonly method: "POST" | "DELETE";
+  readonly type?: string;
+  readonly body?: BodyInit;
+}
+
 /**
- * The answer of a GET, checked against its contract.
+ * The answer of a question, a GET unless `send` says otherwise, checked against its contract.
  *
  * @throws TwinError `source-unavailable` with the service's own sentence, `invalid-request` where the answer breaks
  *   its contract; AbortError untouched.
@@ -22,10 +29,15 @@ const refusal = async (response: Response, path: string): Promise<TwinError> => 
 export const fetchJson = async <Schema extends z.ZodType>(
   path: string,
   schema: Schema,
-  options: { readonly signal?: AbortSignal } = {},
+  options: { readonly signal?: AbortSignal; readonly send?: Sending } = {},
 ): Promise<z.output<Schema>> => {
-  const init: RequestInit = { headers: { accept: "application/json" } };
-  const response = await fetch(path, options.signal ? { ...init, signal: options.signal } : init);
+  const { signal, send } = options;
+  const response = await fetch(path, {
+    method: send?.method ?? "GET",
+    headers: { accept: "application/json", ...(send?.type ? { "content-type": send.type } : {}) },
+    ...(send?.body === undefined ? {} : { body: send.body }),
+    ...(signal ? { signal } : {}),
+  });
   if (!response.ok) throw await refusal(response, path);
   return parseContract(schema, await response.json(), `The answer of ${path}`);
 };

@@ -14,6 +14,7 @@ import {
   scenarioSchema,
 } from "../../core/index.js";
 import { boundarySchema, type Veil, veilAround } from "../map/veil.js";
+import { gazetteerSchema, type KnownPlace } from "../search/gazetteer.js";
 import { fetchJson, ownPath } from "./fetch-json.js";
 import { type LayerEntry, layerListSchema } from "./layer-list.js";
 import { type TileSet, tileSetSchema } from "./tile-set.js";
@@ -73,6 +74,10 @@ export const locationPath = (question: {
 
 export const fetchLocation = (path: string, options?: Asking): Promise<LocationAnswer> =>
   fetchJson(path, locationAnswerSchema, options);
+
+/** Settlements of the basemap, for the search: the page has its own index and asks nobody else. */
+export const fetchPlaces = (options?: Asking): Promise<readonly KnownPlace[]> =>
+  fetchJson("/basemap/places.geojson", gazetteerSchema, options);
 
 /** The world outside the national boundary. */
 export const fetchVeil = async (options?: Asking): Promise<Veil> =>

@@ -1,7 +1,9 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
 import type { TileSet } from "../client/tile-set.js";
 import type { LayerKind, Span } from "../layers/layer-kind.js";
+import type { AssetMarks } from "../portfolio/asset-marks.js";
 import type { AppState, Position } from "../store/state.js";
+import { assetLayers, assetSource } from "./asset-layers.js";
 import { basemapSources, boundaryLayers, placeLayers, riverLayers, riverNameLayers } from "./basemap.js";
 import { type MapPalette, mapPalettes } from "./palette.js";
 import { kindColors, laterColor, valueColor } from "./value-color.js";
@@ -31,6 +33,7 @@ export interface MapScene {
   readonly event: EventMask | null;
   readonly veil: Veil | null;
   readonly place: Position | null;
+  readonly assets: AssetMarks | null;
 }
 
 const valueTilePixels = 256;
@@ -108,12 +111,20 @@ const placeSource = ({ longitude, latitude }: Position): SourceSpecification => 
   data: { type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [longitude, latitude] } },
 });
 
-const sceneSources = ({ relief, drawn, event, veil, place }: MapScene): Record<string, SourceSpecification> => ({
+const sceneSources = ({
+  relief,
+  drawn,
+  event,
+  veil,
+  place,
+  assets,
+}: MapScene): Record<string, SourceSpecification> => ({
   ...basemapSources(),
   ...(relief ? { relief: demSource(relief) } : {}),
   ...(drawn ? { [valueSourceId(drawn)]: demSource(drawn.tiles) } : {}),
   ...(event ? { event: demSource(event.tiles) } : {}),
   ...(veil ? { veil: { type: "geojson", data: veil } } : {}),
+  ...(assets ? { assets: assetSource(assets) } : {}),
   ...(place ? { place: placeSource(place) } : {}),
 });
 
@@ -135,6 +146,7 @@ export const mapStyle = (scene: MapScene): StyleSpecification => {
       ...boundaryLayers(palette),
       ...riverNameLayers(palette),
       ...placeLayers(palette),
+      ...(scene.assets ? assetLayers(palette) : []),
       ...(scene.place ? placeMark(palette) : []),
     ],
   };

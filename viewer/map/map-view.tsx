@@ -47,8 +47,10 @@ const followScenes = (map: TwinMap, store: AppStore): (() => void) => {
       "layers",
       "arrival",
       "eventTime",
+      "portfolio",
     ] as const;
     if (keys.some((key) => now[key] !== before[key])) map.show(sceneOf(now));
+    if (now.place && now.place !== before.place) map.goTo(now.place);
     before = now;
   });
 };

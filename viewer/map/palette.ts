@@ -11,6 +11,9 @@ export interface MapPalette {
   readonly halo: string;
   readonly mark: string;
   readonly markRing: string;
+  readonly assetNone: string;
+  readonly assetSome: string;
+  readonly assetMuch: string;
 }
 
 const light: MapPalette = {
@@ -25,6 +28,9 @@ const light: MapPalette = {
   halo: "rgba(250,249,245,0.92)",
   mark: "#b3261e",
   markRing: "#ffffff",
+  assetNone: "#e4f1e6",
+  assetSome: "#f0b429",
+  assetMuch: "#a3156b",
 };
 
 const dark: MapPalette = {
@@ -39,6 +45,9 @@ const dark: MapPalette = {
   halo: "rgba(14,19,23,0.92)",
   mark: "#ff8a7a",
   markRing: "#0e1317",
+  assetNone: "#2f5138",
+  assetSome: "#f0b429",
+  assetMuch: "#ff7ac0",
 };
 
 export const mapPalettes = { light, dark } as const;

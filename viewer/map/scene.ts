@@ -1,6 +1,7 @@
 import { chosenLayer, fieldFamily } from "../layers/choice.js";
 import type { Span } from "../layers/layer-kind.js";
 import { kindOf } from "../layers/layer-kinds.js";
+import { assetMarks } from "../portfolio/asset-marks.js";
 import { readyValue } from "../store/loadable.js";
 import type { AppState } from "../store/state.js";
 import type { DrawnLayer, EventMask, MapScene } from "./map-style.js";
@@ -37,4 +38,5 @@ export const sceneOf = (state: AppState): MapScene => ({
   event: eventOf(state),
   veil: readyValue(state.veil),
   place: state.place,
+  assets: assetMarks(readyValue(state.portfolio), state.selection.magnitude),
 });

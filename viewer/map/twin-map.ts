@@ -1,8 +1,16 @@
-import { AttributionControl, MapLibreMap, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import {
+  AttributionControl,
+  MapLibreMap,
+  NavigationControl,
+  type PointLike,
+  ScaleControl,
+  setWorkerUrl,
+} from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Camera, Position } from "../store/state.js";
 import type { Words } from "../store/words.js";
+import { assetLayerId } from "./asset-layers.js";
 import { type MapScene, mapStyle } from "./map-style.js";
 
 /** What the map tells the page. */
@@ -27,6 +35,7 @@ export interface MapOptions {
 /** An open map. */
 export interface TwinMap {
   readonly show: (scene: MapScene) => void;
+  /** Brings a place into view; one that is in view moves nothing. */
   readonly goTo: (place: Position) => void;
   readonly close: () => void;
 }
@@ -87,8 +96,17 @@ const createMap = ({ container, words, attribution, bounds, camera, scene }: Map
   return map;
 };
 
+/** Place of the asset that is drawn at that pixel, so that a click on its mark asks about the asset itself. */
+const assetAt = (map: MapLibreMap, point: PointLike): Position | null => {
+  if (!map.getLayer(assetLayerId)) return null;
+  const geometry = map.queryRenderedFeatures(point, { layers: [assetLayerId] })[0]?.geometry;
+  if (geometry?.type !== "Point") return null;
+  const [longitude, latitude] = geometry.coordinates;
+  return longitude === undefined || latitude === undefined ? null : { longitude, latitude };
+};
+
 const listen = (map: MapLibreMap, { onAsk, onCamera, onState, onTileError }: MapEvents): void => {
-  map.on("click", ({ lngLat }) => onAsk({ longitude: lngLat.lng, latitude: lngLat.lat }));
+  map.on("click", ({ lngLat, point }) => onAsk(assetAt(map, point) ?? { longitude: lngLat.lng, latitude: lngLat.lat }));
   map.on("moveend", () => {
     const { lng, lat } = map.getCenter();
     onCamera({ longitude: lng, latitude: lat, zoom: map.getZoom() });
@@ -121,7 +139,7 @@ export const openMap = (options: MapOptions): TwinMap => {
       map.setStyle(mapStyle(scene), { diff: true });
     },
     goTo: ({ longitude, latitude }) => {
-      map.easeTo({ center: [longitude, latitude] });
+      if (!map.getBounds().contains([longitude, latitude])) map.easeTo({ center: [longitude, latitude] });
     },
     close: () => map.remove(),
   };

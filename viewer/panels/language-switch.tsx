@@ -1,8 +1,8 @@
 import { speak } from "../store/change.js";
 import { useAppStore, useSelected, useWords } from "../store/use-store.js";
-import { offeredLanguages } from "../store/words.js";
+import { isDraft, offeredLanguages } from "../store/words.js";
 
-const ownNames = { en: "English", fr: "Français" } as const;
+const ownNames = { en: "English", fr: "Français", de: "Deutsch", lb: "Lëtzebuergesch" } as const;
 
 export const LanguageSwitch = () => {
   const store = useAppStore();
@@ -20,9 +20,13 @@ export const LanguageSwitch = () => {
           aria-pressed={one === current}
           onClick={() => void speak(store, one)}
         >
-          {ownNames[one]}
+          <span class="language-name">{ownNames[one]}</span>
+          <span class="language-code" aria-hidden="true">
+            {one.toUpperCase()}
+          </span>
         </button>
       ))}
+      {isDraft(current) && <span class="draft">{say("catalogue.status")}</span>}
     </fieldset>
   );
 };

@@ -4,6 +4,8 @@ import type { Position } from "../store/state.js";
 import { useAppStore, useSelected, useWords } from "../store/use-store.js";
 import { ApiCall } from "./api-call.js";
 import { CoordinatesForm } from "./coordinates-form.js";
+import { PlaceSearch } from "./place-search.js";
+import { PortfolioPanel } from "./portfolio-panel.js";
 import { ProvenancePanel } from "./provenance-panel.js";
 import { ReadingsPanel } from "./readings-panel.js";
 import { SectorAnswer } from "./sector-answer.js";
@@ -59,8 +61,10 @@ export const PlacePanel = () => {
   return (
     <section class="place-panel" id="answer" tabIndex={-1} aria-labelledby="place-panel-title">
       <h2 id="place-panel-title">{say("place.title")}</h2>
+      <PlaceSearch />
       {place ? <Place place={place} /> : <NoPlace />}
       <CoordinatesForm />
+      <PortfolioPanel />
     </section>
   );
 };

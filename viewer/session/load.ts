@@ -1,6 +1,14 @@
 import type { LayerEntry } from "../client/layer-list.js";
 import { followRuns } from "../client/run-events.js";
-import { fetchLayers, fetchRegion, fetchRuns, fetchScenarios, fetchTileSet, fetchVeil } from "../client/service.js";
+import {
+  fetchLayers,
+  fetchPlaces,
+  fetchRegion,
+  fetchRuns,
+  fetchScenarios,
+  fetchTileSet,
+  fetchVeil,
+} from "../client/service.js";
 import type { TileSet } from "../client/tile-set.js";
 import { chosenLayer, eventLayer, reliefLayer } from "../layers/choice.js";
 import { idle, type Loadable, loadInto, readyValue } from "../store/loadable.js";
@@ -10,7 +18,7 @@ import { follow } from "../store/store.js";
 /** Reads what the service has: region, layers, scenarios, the country's outline. */
 export const loadService = (store: AppStore, signal: AbortSignal): Promise<unknown> => {
   const into =
-    <Slot extends "region" | "layers" | "scenarios" | "veil">(slot: Slot) =>
+    <Slot extends "region" | "layers" | "scenarios" | "veil" | "places">(slot: Slot) =>
     (one: AppState[Slot]) =>
       store.update((state) => ({ ...state, [slot]: one }));
   return Promise.all([
@@ -18,6 +26,7 @@ export const loadService = (store: AppStore, signal: AbortSignal): Promise<unkno
     loadInto((s) => fetchLayers({ signal: s }), into("layers"), signal),
     loadInto((s) => fetchScenarios({ signal: s }), into("scenarios"), signal),
     loadInto((s) => fetchVeil({ signal: s }), into("veil"), signal),
+    loadInto((s) => fetchPlaces({ signal: s }), into("places"), signal),
   ]);
 };
 

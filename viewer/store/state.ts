@@ -1,7 +1,9 @@
 import type { Language, LocationAnswer, RegionSummary, RiskValue, Run, Scenario, Sector } from "../../core/index.js";
 import type { LayerEntry } from "../client/layer-list.js";
+import type { PortfolioAnswer, PortfolioFile } from "../client/portfolio.js";
 import type { TileSet } from "../client/tile-set.js";
 import type { Veil } from "../map/veil.js";
+import type { KnownPlace } from "../search/gazetteer.js";
 import { idle, type Loadable } from "./loadable.js";
 import type { Store } from "./store.js";
 import type { Words } from "./words.js";
@@ -73,9 +75,15 @@ export interface AppState extends LinkedState {
   /** Tiles of the ground elevation, which shade the basemap. */
   readonly relief: Loadable<TileSet>;
   readonly veil: Loadable<Veil>;
+  /** Settlements that the search knows. */
+  readonly places: Loadable<readonly KnownPlace[]>;
   readonly runs: readonly Run[];
   readonly readings: Loadable<readonly Reading[]>;
   readonly answer: Loadable<LocationAnswer>;
+  /** The portfolio that the reader handed in: never part of a link. */
+  readonly portfolioFile: Loadable<PortfolioFile>;
+  /** What the chosen scenario's storms do to it. */
+  readonly portfolio: Loadable<PortfolioAnswer>;
   readonly notes: readonly NoteKey[];
 }
 
@@ -106,8 +114,11 @@ export const createState = (linked: LinkedState, words: Words, scheme: AppState[
   eventTime: null,
   relief: idle,
   veil: idle,
+  places: idle,
   runs: [],
   readings: idle,
   answer: idle,
+  portfolioFile: idle,
+  portfolio: idle,
   notes: [],
 });

@@ -12,8 +12,11 @@ export interface Words {
 
 const locales: Record<Language, string> = { en: "en-GB", fr: "fr-LU", de: "de-LU", lb: "lb-LU" };
 
-/** Languages whose catalogue is complete and read by a person; the others are drafts. */
-export const offeredLanguages = ["en", "fr"] as const satisfies readonly Language[];
+/** Languages in the order of the switch. A catalogue that nobody has proof-read yet is offered, and says so. */
+export const offeredLanguages = ["lb", "fr", "de", "en"] as const satisfies readonly Language[];
+
+/** True where the catalogue is a draft that nobody has proof-read. */
+export const isDraft = (language: Language): boolean => language === "de" || language === "lb";
 
 /** Words out of a catalogue that is there. */
 export const wordsOf = (language: Language, catalogue: Catalogue): Words => ({
