@@ -8,6 +8,7 @@ const project = (name: string, include: string[], options: Record<string, unknow
 const contracts = [
   "kernels/flood/channel/channel.test.ts",
   "core/climate/cases/heat-cases.test.ts",
+  "test/truth/twin.test.ts",
   "scenarios/portfolio/recompute.test.ts",
   "scenarios/what-if/what-if.test.ts",
   "server/portfolios/portfolio-service.test.ts",

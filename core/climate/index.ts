@@ -1,6 +1,7 @@
 export * from "./bias-adjustment/index.js";
 export * from "./calendar/daily-axis.js";
 export * from "./calendar/periods.js";
+export * from "./downscaling/index.js";
 export * from "./extremes/index.js";
 export * from "./grids/index.js";
 export * from "./indices/index.js";

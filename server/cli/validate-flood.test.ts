@@ -113,5 +113,5 @@ test.each([
   [{ official: "nowhere", model: "depth.asc" }, "There is no file"],
 ])("refuses %j", async (flags, sentence) => {
   await expect(validate("flood", flags, folder)).rejects.toThrow(sentence);
-  await expect(validate("heat", flags, folder)).rejects.toThrow("only flood");
+  await expect(validate("heat", flags, folder)).rejects.toThrow("only flood and climate");
 });

@@ -3,11 +3,12 @@ import { type ExtentScores, extentScores, pooledScores } from "../../kernels/ind
 import { prepareHome } from "../home/home.js";
 import { folderRasterStore } from "../store/open-raster-store.js";
 import { exitCodes, printResult } from "./output.js";
+import { type ValidateClimateFlags, validateClimate } from "./validate-climate.js";
 import { officialExtents } from "./validate-extent.js";
 import { type MarkScores, markScores, readMarks } from "./validate-marks.js";
 import { type PlacedRaster, readPlaced, sampledOn } from "./validate-raster.js";
 
-export interface ValidateFlags {
+export interface ValidateFlags extends ValidateClimateFlags {
   readonly official?: string;
   readonly marks?: string;
   readonly model?: string;
@@ -128,8 +129,9 @@ const validateFlood = async (flags: ValidateFlags, home: string): Promise<number
   return exitCodes.ok;
 };
 
-/** Validates what is asked; only floods can be. Returns the exit code. */
+/** Validates what is asked. Returns the exit code. */
 export const validate = async (what: string, flags: ValidateFlags, home: string): Promise<number> => {
-  if (what !== "flood") refuse("what", `"${what}" cannot be validated: only flood.`);
+  if (what === "climate") return validateClimate(flags);
+  if (what !== "flood") refuse("what", `"${what}" cannot be validated: only flood and climate.`);
   return validateFlood(flags, home);
 };
