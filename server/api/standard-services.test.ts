@@ -124,4 +124,18 @@ describe("hostile questions", () => {
     expect(response.status).toBe(status);
     expect((await response.json()).detail).toContain(words);
   });
+
+  test("a WMS client that asks for XML gets the refusal as a ServiceException", async () => {
+    const response = await ask("/wms?request=Dance&exceptions=XML");
+    expect(response.status).toBe(400);
+    expect(response.headers.get("content-type")).toBe("text/xml; charset=utf-8");
+    expect(await response.text()).toMatch(/<ServiceExceptionReport version="1.3.0".*<ServiceException>.*GetMap/);
+  });
+
+  test("the legend is a picture of the size that the capabilities state", async () => {
+    const response = await ask(`/wms?request=GetLegendGraphic&layer=${layerId}&format=image/png`);
+    expect(response.headers.get("content-type")).toBe("image/png");
+    const bytes = new DataView(await response.arrayBuffer());
+    expect([bytes.getUint32(16), bytes.getUint32(20)]).toEqual([110, 140]);
+  });
 });

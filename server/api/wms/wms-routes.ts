@@ -1,10 +1,11 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
-import { projector } from "../../../core/index.js";
+import { isTwinError, projector, type TwinError } from "../../../core/index.js";
 import type { Context } from "../../hono.js";
 import { isKnown, notModified, taggedText } from "../caching.js";
 import { markedTitle } from "../layer-summary.js";
 import { originOf } from "../origin.js";
 import { requireInside } from "../place.js";
+import { statusOf } from "../problem.js";
 import { drawLayer } from "../render/draw-layer.js";
 import { drawLegend } from "../render/draw-legend.js";
 import { encodePng, markDemo, type Picture } from "../render/picture.js";
@@ -13,6 +14,7 @@ import type { AppServices } from "../services.js";
 import { type KeyValues, keyValues, oneOf } from "./key-values.js";
 import { checkManner, namedLayer, readView } from "./map-request.js";
 import { wmsCapabilities } from "./wms-capabilities.js";
+import { xmlText } from "./xml.js";
 
 const png = "image/png";
 const revalidate = "no-cache";
@@ -74,8 +76,25 @@ const getLegend = async (c: Context, values: KeyValues, { store }: AppServices):
 
 const operations = ["GetCapabilities", "GetMap", "GetFeatureInfo", "GetLegendGraphic"] as const;
 
+/** A refusal as WMS 1.3.0 writes it (6.9): for clients that ask for it; others get problem+json. */
+const serviceException = (c: Context, error: TwinError): Response => {
+  const body =
+    '<?xml version="1.0" encoding="UTF-8"?><ServiceExceptionReport version="1.3.0" xmlns="http://www.opengis.net/ogc">' +
+    `<ServiceException>${xmlText(error.message)}</ServiceException></ServiceExceptionReport>`;
+  return c.body(body, statusOf(error.code), { "Content-Type": "text/xml; charset=utf-8", "Cache-Control": "no-store" });
+};
+
 const answer = async (c: Context, services: AppServices): Promise<Response> => {
   const values = keyValues(c);
+  try {
+    return await operate(c, services, values);
+  } catch (error) {
+    if (isTwinError(error) && values.find("EXCEPTIONS")?.toUpperCase() === "XML") return serviceException(c, error);
+    throw error;
+  }
+};
+
+const operate = async (c: Context, services: AppServices, values: KeyValues): Promise<Response> => {
   oneOf("SERVICE", values.find("SERVICE") || "WMS", ["WMS"]);
   switch (oneOf("REQUEST", values.find("REQUEST") || "GetCapabilities", operations)) {
     case "GetMap":
