@@ -14,6 +14,7 @@ import { loadWords, offeredLanguages } from "./store/words.js";
 import "./look/tokens.css";
 import "./look/page.css";
 import "./look/controls.css";
+import "./look/choices.css";
 import "./look/answer.css";
 import "./look/map.css";
 import "./look/portfolio.css";

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { problemSchema } from "../../core/index.js";
 import { createApp } from "./app.js";
-import { createServices, layerId, version } from "./services.case.js";
+import { createServices } from "./services.case.js";
 import type { AppServices } from "./services.js";
+import { layerId, version } from "./stored-layer.case.js";
 
 const ask = (path: string, init?: RequestInit, given: Partial<AppServices> = {}) =>
   createApp(createServices(given)).request(path, init);

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { explanationSchema, locationAnswerSchema, sectors } from "../../core/index.js";
 import { createApp } from "./app.js";
 import { boundAnswers } from "./bound-answers.js";
-import { createRegion, createScenario, createServices, createStore, layerId } from "./services.case.js";
+import { createRegion, createScenario, createServices } from "./services.case.js";
+import { createStore, layerId } from "./stored-layer.case.js";
 
 const createBoundApp = () => {
   const store = createStore();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createApp } from "./app.js";
-import { createServices, createStore, layerId, version } from "./services.case.js";
+import { createServices } from "./services.case.js";
+import { createStore, layerId, version } from "./stored-layer.case.js";
 
 const path = `/layers/${layerId}/files/layer.tif`;
 

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { problemSchema } from "../../core/index.js";
 import { createApp } from "./app.js";
-import { createServices, layerId, version } from "./services.case.js";
+import { createServices } from "./services.case.js";
+import { layerId, version } from "./stored-layer.case.js";
 
 interface Documented {
   readonly method: string;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createApp } from "./app.js";
-import { createServices, layerId } from "./services.case.js";
+import { createServices } from "./services.case.js";
+import { layerId } from "./stored-layer.case.js";
 
 const ask = (body: object) =>
   createApp(createServices()).request("/risk/v1/series", {

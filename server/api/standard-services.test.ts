@@ -1,7 +1,8 @@
 import { inflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { createApp } from "./app.js";
-import { createServices, createStore, layerId } from "./services.case.js";
+import { createServices } from "./services.case.js";
+import { createStore, layerId } from "./stored-layer.case.js";
 
 const place = (lon: number, lat: number, name: string) => ({
   ...{ type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] }, properties: { name } },

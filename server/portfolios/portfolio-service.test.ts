@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isTwinError } from "../../core/index.js";
 import { analysisRequestSchema, readCsvPortfolio } from "../../scenarios/index.js";
-import { createScenario, createStore } from "../api/services.case.js";
+import { createScenario } from "../api/services.case.js";
+import { createStore } from "../api/stored-layer.case.js";
 import { openPortfolios } from "./portfolio-service.js";
 import { createMemoryShelf, type RecordShelf } from "./record-shelf.js";
 
