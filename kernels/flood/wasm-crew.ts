@@ -43,6 +43,9 @@ export interface FloodCrew {
 
 /** Longest wait for another thread [ms]: a step of the largest domain takes seconds. */
 const longestWaitMs = 60_000;
+/** How long to look again and again before sleeping [ms]: to wake a core that went to sleep takes longer than a short wait. */
+const spinMs = 2;
+/** Looks between two at the clock. */
 const spins = 1000;
 const orders = { end: 0, step: 1, sample: 2, setUp: 3 } as const;
 
@@ -51,19 +54,24 @@ const crewLost = (): TwinError<"backend-unavailable"> =>
     tried: ["wasm threads"],
   });
 
-/** Where blocking is not allowed (the page of a browser) this only spins. */
+/** Sleeps until the number at a place changes. Where blocking is not allowed (the page of a browser) it returns at once. */
+const sleepAt = (ints: Int32Array, place: number, now: number): void => {
+  try {
+    Atomics.wait(ints, place, now, 1000);
+  } catch {
+    // The caller looks again.
+  }
+};
+
 const waitFor = (ints: Int32Array, place: number, value: number): void => {
   const start = performance.now();
-  for (let turn = 0; ; turn++) {
+  for (let turn = 1; ; turn++) {
     const now = Atomics.load(ints, place);
     if (now - value >= 0) return;
-    if (turn <= spins) continue;
-    if (performance.now() - start > longestWaitMs) throw crewLost();
-    try {
-      Atomics.wait(ints, place, now, 1000);
-    } catch {
-      turn = 0;
-    }
+    if (turn % spins !== 0) continue;
+    const waited = performance.now() - start;
+    if (waited > longestWaitMs) throw crewLost();
+    if (waited > spinMs) sleepAt(ints, place, now);
   }
 };
 

@@ -23,6 +23,8 @@ export interface FloodThreadOrder {
  */
 export const floodThread = async (order: FloodThreadOrder, ready?: () => void): Promise<void> => {
   const { compiled, memory, control, thread, threads, columns, rows, uniform } = order;
+  // As in wasm-crew.ts: looks for some milliseconds before it sleeps.
+  const spinMs = 2;
   const spins = 1000;
   const ints = new Int32Array(control);
   const numbers = new Float64Array(control, 64 + 16 * threads);
@@ -36,10 +38,11 @@ export const floodThread = async (order: FloodThreadOrder, ready?: () => void): 
 
   /** Waits until the number at a place has reached a value, and returns it; numbers only grow. */
   const waitFor = (place: number, value: number): number => {
-    for (let turn = 0; ; turn++) {
+    const start = performance.now();
+    for (let turn = 1; ; turn++) {
       const now = Atomics.load(ints, place);
       if (now - value >= 0) return now;
-      if (turn > spins) Atomics.wait(ints, place, now);
+      if (turn % spins === 0 && performance.now() - start > spinMs) Atomics.wait(ints, place, now);
     }
   };
   /** Tells that this thread has come to a place; the last to come wakes who waits there. */
