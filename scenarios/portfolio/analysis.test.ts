@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { integrateLosses, riskValueSchema } from "../../core/index.js";
 import { ask, portfolio, terms, valuesOf } from "./analysis.case.js";
+import { analysisRequestSchema } from "./analysis-request.js";
+import { assetDamage, lossAt } from "./asset-damage.js";
 import { resultCsv, resultGeoJson, resultOrd } from "./result-files.js";
 import { analysisSummary } from "./summary.js";
 
@@ -50,6 +52,15 @@ describe("runAnalysis", () => {
         integrateLosses(points, { tail: "flat", zeroReturnPeriod: 2 }),
       ],
     });
+  });
+
+  test("takes no loss from a film of water that the map shows as dry", () => {
+    const request = analysisRequestSchema.parse({ portfolio: "p", scenarios: ["s"], vulnerability: "jrc-europe-2017" });
+    const damage = assetDamage({ ...portfolio.assets[0], assetClass: "residential", footprint: 100 }, request);
+    if ("missing" in damage) throw new Error(damage.missing);
+    expect([0, 0.01, 0.05].map((depth) => lossAt(damage.parts, depth))).toEqual([0, 0, 0]);
+    // JRC Europe, residential: 0.25 of the maximum at 0.5 m, linear from 0.
+    expect(lossAt(damage.parts, 0.06) / damage.worth).toBeCloseTo(0.03, 12);
   });
 
   test("refuses a question without a convention, an empty one and a curve that is missing", async () => {

@@ -15,6 +15,7 @@ import {
   userCurveModel,
 } from "../../core/index.js";
 import { constantNode, formulaNode, tableNode } from "../answer/explain-node.js";
+import { wetThreshold } from "../plan/wet-threshold.js";
 import type { AnalysisRequest } from "./analysis-request.js";
 import type { PortfolioAsset } from "./portfolio.js";
 
@@ -79,16 +80,26 @@ export const assetDamage = (asset: PortfolioAsset, request: AnalysisRequest): As
   return onValue(asset, genericCurve, genericDamageModel);
 };
 
-/** Damaged fraction of a part at a depth over ground [m]; a dry place is not damaged. */
+/** Damaged fraction of a part at a depth over ground [m]; what the map shows as dry is not damaged, as in a place's answer. */
 export const partFraction = ({ curve, floor }: DamagePart, depth: number): number =>
-  depth <= 0 ? 0 : readCurve(curve, depth - floor).fraction;
+  depth <= wetThreshold ? 0 : readCurve(curve, depth - floor).fraction;
 
 /** Loss of all parts at a depth over ground [m], in the unit of their worth. */
 export const lossAt = (parts: readonly DamagePart[], depth: number): number =>
   parts.reduce((sum, part) => sum + part.worth * partFraction(part, depth), 0);
 
+/** The depth up to which nothing is damaged, as formulas name it. */
+export const thresholdNode: ExplainNode = constantNode(
+  "threshold_m",
+  "depth up to which nothing is damaged",
+  wetThreshold,
+  "m",
+  "assumption: the map's dry bound",
+);
+
 /** Nodes that compute the loss from `depth_m`; the last one is the loss, named `loss`. */
 export const lossNodes = (parts: readonly DamagePart[], depth: number, unit: string): readonly ExplainNode[] => [
+  thresholdNode,
   ...parts.flatMap((part) => [
     constantNode(`worth_${part.id}`, part.worthTitle, part.worth, unit, "the portfolio"),
     constantNode(`floor_${part.id}`, "height of the curve's datum over ground", part.floor, "m", part.model.source),
@@ -97,8 +108,8 @@ export const lossNodes = (parts: readonly DamagePart[], depth: number, unit: str
       `loss_${part.id}`,
       `loss of ${part.id}`,
       {
-        formula: `depth_m <= 0 ? 0 : worth_${part.id} * interp(curve_${part.id}, depth_m - floor_${part.id})`,
-        inputs: ["depth_m", `worth_${part.id}`, `curve_${part.id}`, `floor_${part.id}`],
+        formula: `depth_m <= threshold_m ? 0 : worth_${part.id} * interp(curve_${part.id}, depth_m - floor_${part.id})`,
+        inputs: ["depth_m", "threshold_m", `worth_${part.id}`, `curve_${part.id}`, `floor_${part.id}`],
         result: part.worth * partFraction(part, depth),
         unit,
       },

@@ -23,7 +23,7 @@ const sampleNodes = (
       ? `minimum_m + (depth_m - minimum_m) * ${share} / 0.5`
       : `depth_m + (maximum_m - depth_m) * (${share} - 0.5) / 0.5`;
   const sum = parts.map(
-    ({ id }) => `(depth_${index} <= 0 ? 0 : worth_${id} * interp(curve_${id}, depth_${index} - floor_${id}))`,
+    ({ id }) => `(depth_${index} <= threshold_m ? 0 : worth_${id} * interp(curve_${id}, depth_${index} - floor_${id}))`,
   );
   const inputs = parts.flatMap(({ id }) => [`worth_${id}`, `curve_${id}`, `floor_${id}`]);
   return [
@@ -32,7 +32,7 @@ const sampleNodes = (
       `loss_${index}`,
       `loss at share ${share}`,
       sum.join(" + "),
-      [`depth_${index}`, ...inputs],
+      [`depth_${index}`, "threshold_m", ...inputs],
       lossAt(parts, depth),
       "EUR",
     ),

@@ -1,6 +1,6 @@
 import type { ExplainNode } from "../../core/index.js";
 import { constantNode, formulaNode, tableNode } from "../answer/explain-node.js";
-import type { DamagePart } from "../portfolio/asset-damage.js";
+import { type DamagePart, thresholdNode } from "../portfolio/asset-damage.js";
 import type { Neighbourhood } from "../portfolio/neighbourhood.js";
 import { type ComparedAsset, lossesOf } from "./compared-assets.js";
 
@@ -10,13 +10,15 @@ const depthNode = (id: string, title: string, { median, cells }: Neighbourhood):
 });
 
 const partTerm = (key: string, { id }: DamagePart, depth: string): string =>
-  `(${depth} <= 0 ? 0 : worth_${key}_${id} * interp(curve_${key}_${id}, ${depth} - floor_${key}_${id}))`;
+  `(${depth} <= threshold_m ? 0 : worth_${key}_${id} * interp(curve_${key}_${id}, ${depth} - floor_${key}_${id}))`;
 
 const assetNodes = (asset: ComparedAsset): readonly ExplainNode[] => {
   const key = `row${asset.row}`;
   const [before, after] = lossesOf(asset, "median");
   const { parts, proofedTo } = asset;
-  const inputs = parts.flatMap(({ id }) => [`worth_${key}_${id}`, `curve_${key}_${id}`, `floor_${key}_${id}`]);
+  const inputs = ["threshold_m"].concat(
+    parts.flatMap(({ id }) => [`worth_${key}_${id}`, `curve_${key}_${id}`, `floor_${key}_${id}`]),
+  );
   const sum = (depth: string) => parts.map((part) => partTerm(key, part, depth)).join(" + ");
   const formula = (id: string, text: string, names: readonly string[], result: number) =>
     formulaNode(
@@ -73,5 +75,9 @@ export const lossGraph = (
     unit: "EUR",
   };
   const nodes = touched.flatMap(assetNodes);
-  return [...nodes, formulaNode("loss_difference", "sum over the assets whose loss changes", total, "the two runs")];
+  return [
+    ...(touched.length === 0 ? [] : [thresholdNode]),
+    ...nodes,
+    formulaNode("loss_difference", "sum over the assets whose loss changes", total, "the two runs"),
+  ];
 };
