@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parseContract, scenarioSchema } from "../core/index.js";
+import { languages, parseContract, scenarioSchema } from "../core/index.js";
 import { baselineId, libraryScenarios, scenarioById } from "./library.js";
+import { demoRegion } from "./region/demo-region.js";
 
 const folder = join(import.meta.dirname, "library");
 
@@ -32,4 +33,10 @@ test("an unknown scenario is refused with those there are", () => {
 test("an unknown key of a scenario is refused", () => {
   const file = { ...libraryScenarios[0], rain: 3 };
   expect(() => parseContract(scenarioSchema, file, "Scenario x")).toThrow(/rain/);
+});
+
+test("the product's own scenarios and region are named in four languages", () => {
+  const { title, notice } = demoRegion();
+  const texts = [...libraryScenarios.map((scenario) => scenario.title), title, notice];
+  for (const text of texts) expect(Object.keys(text ?? {}).sort()).toEqual([...languages].sort());
 });
