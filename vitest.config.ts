@@ -44,6 +44,7 @@ export default defineConfig({
         hookTimeout: 300_000,
         fileParallelism: false,
       }),
+      project("clients", ["test/clients/*.test.ts"], { testTimeout: 120_000, hookTimeout: 60_000 }),
       project("browser", ["test/browser/*.test.ts"], {
         testTimeout: 300_000,
         hookTimeout: 300_000,

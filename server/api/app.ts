@@ -3,6 +3,8 @@ import { type Metrics, openMetrics } from "../access/metrics.js";
 import { limitRate } from "../access/rate-limit.js";
 import type { MiddlewareHandler } from "../hono.js";
 import { bodyLimit, cors, methodNotAllowed, requestId } from "../hono.js";
+import { addEdrRoutes } from "./edr/edr-routes.js";
+import { addTileSetRoutes } from "./edr/tile-routes.js";
 import { addFeatureRoutes } from "./ogc/feature-routes.js";
 import { errorResponse, problemResponse } from "./problem.js";
 import { refuseInvalid } from "./query.js";
@@ -123,6 +125,8 @@ export const createApp = (services: AppServices): OpenAPIHono => {
   addTileRoutes(app, services);
   addStacRoutes(app, services);
   addFeatureRoutes(app, services);
+  addEdrRoutes(app, services);
+  addTileSetRoutes(app, services);
   addWmsRoutes(app, services);
   addWmtsRoutes(app, services);
   addScenarioRoutes(app, services);

@@ -26,6 +26,7 @@ const links: readonly Link[] = [
   { rel: "service-doc", href: "/docs", type: html },
   { rel: "conformance", href: "/conformance", type: json },
   { rel: "data", href: "/collections", type: json },
+  { rel: "edr", href: "/edr", type: json },
   { rel: "layers", href: "/layers", type: json },
   { rel: "wms", href: "/wms", type: "text/xml" },
   { rel: "wmts", href: "/wmts", type: "text/xml" },
