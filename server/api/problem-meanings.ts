@@ -21,6 +21,9 @@ export const problemMeanings: Readonly<Record<ProblemCode, string>> = {
   "storage-full": "The disk refused a write: make room.",
   cancelled: "The request was given up before its answer was ready.",
   "internal-error": "The service failed in a way it did not foresee: report it with the X-Request-Id.",
+  forbidden: "The key that was sent has not the scope for this address: ask its issuer.",
+  unauthorized:
+    "The address needs a key, or the key is unknown, expired or revoked: send Authorization: Bearer and the key.",
   "method-not-allowed": "The address exists but not with this method: the Allow header lists those it takes.",
   "not-acceptable": "The address has no answer in the media types that were asked for.",
   "not-ready": "The first layers are still being made: ask again in a moment.",

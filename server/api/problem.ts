@@ -5,12 +5,14 @@ import { HTTPException } from "../hono.js";
 /** What only HTTP can get wrong. */
 type HttpCode =
   | "cancelled"
+  | "forbidden"
   | "internal-error"
   | "method-not-allowed"
   | "not-acceptable"
   | "not-ready"
   | "range-not-satisfiable"
   | "too-many-requests"
+  | "unauthorized"
   | "unsupported-media-type";
 
 export type ProblemCode = ErrorCode | HttpCode;
@@ -34,6 +36,8 @@ const statuses = {
   "backend-unavailable": 503,
   "storage-full": 507,
   cancelled: 503,
+  forbidden: 403,
+  unauthorized: 401,
   "internal-error": 500,
   "method-not-allowed": 405,
   "not-acceptable": 406,

@@ -7,6 +7,7 @@ import type { BenchFlags } from "./bench-flood.js";
 import { type CalcFlags, calculate } from "./calc.js";
 import { examine } from "./doctor.js";
 import { addIngestCommands } from "./ingest-commands.js";
+import { type KeyFlags, manageKeys } from "./keys.js";
 import { listLayers } from "./list-layers.js";
 import { exitCodes, reportError } from "./output.js";
 import { type RunFlags, runScenario } from "./run-scenario.js";
@@ -60,6 +61,36 @@ const addWork = (program: Command, { settings, build, end }: Context): void => {
     .description("list the layers that are there")
     .option("--json", "print JSON")
     .action((flags: { json?: boolean }) => end(listLayers(settings().home, flags)));
+};
+
+const addKeys = (program: Command, { settings, end }: Context): void => {
+  const collect = (name: string, names: readonly string[]): readonly string[] => [...names, name];
+  examples(
+    program.command("keys <action> [id]"),
+    "keys add --tenant insurer --scope hazard.read --scope portfolio.write --days 90",
+    "keys list --json",
+    "keys rotate abcdefghij --grace-hours 24",
+    "keys revoke abcdefghij",
+    "keys audit",
+  )
+    .description(
+      "make, list, rotate and revoke keys of the API, or check the log of what they did; without keys none is needed",
+    )
+    .option("--tenant <name>", "add: whose portfolios and what-ifs the key opens")
+    .option("--label <text>", "add: what the key is for")
+    .option(
+      "--scope <name>",
+      "add: hazard.read, portfolio.write, scenario.run or admin, as often as needed",
+      collect,
+      [],
+    )
+    .option("--days <count>", "add, rotate: until when it opens (365)", Number)
+    .option("--units <count>", "add: cost units a minute; left out, the limit of everyone", Number)
+    .option("--grace-hours <count>", "rotate: how long the old key still opens (24)", Number)
+    .option("--json", "print JSON")
+    .action((action: string, id: string | undefined, flags: KeyFlags) =>
+      end(manageKeys(action, id, flags, { home: settings().home })),
+    );
 };
 
 const addCalc = (program: Command, { end }: Context): void => {
@@ -161,6 +192,7 @@ const createProgram = (context: Context): Command => {
     .showHelpAfterError("(--help shows what there is)");
   addService(program, context);
   addWork(program, context);
+  addKeys(program, context);
   addCalc(program, context);
   addProof(program, context);
   for (const command of [program, ...program.commands]) command.exitOverride();
