@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projector } from "../../core/index.js";
-import { hasProgram, runClient } from "./run-client.js";
+import { gdalCache, hasProgram, runClient } from "./run-client.js";
 import { cellSize, corner, openSmallService, valueAt } from "./small-service.js";
 
 const group = "demo-flood-pluvial-rain-depth";
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await service.close();
-  await rm(folder, { recursive: true, force: true });
+  for (const made of [folder, gdalCache]) await rm(made, { recursive: true, force: true });
 });
 
 const lines = (text: string, word: string): number => text.split("\n").filter((line) => line.includes(word)).length;
