@@ -20,14 +20,15 @@ const plain = strictQuery({ f: z.enum(["json"]).optional() });
 const get = (path: string, summary: string) => ({ method: "get", path, tag: "tiles", summary }) as const;
 
 const setListSchema = z.strictObject({
-  tileMatrixSets: z.array(z.strictObject({ id: z.string(), title: z.string(), links: z.array(linkSchema) })),
+  tileMatrixSets: z.array(z.strictObject({ id: z.string(), title: z.string(), uri: z.string(), links: z.array(linkSchema) })),
 });
 
 const addMatrixSets = (app: OpenAPIHono): void => {
   const list = { ...get("/edr/tileMatrixSets", "Tile matrix sets (OGC API Tiles)"), query: plain };
   addRoute(app, { ...list, answers: { [json]: setListSchema } }, ({ c }) => {
     const links = [{ rel: "self", href: `${originOf(c)}/edr/tileMatrixSets/${matrixSet}`, type: json }];
-    return taggedJson(c, { tileMatrixSets: [{ id: matrixSet, title: tileMatrixSet().title, links }] });
+    const { title, uri } = tileMatrixSet();
+    return taggedJson(c, { tileMatrixSets: [{ id: matrixSet, title, uri, links }] });
   });
   const setParams = z.strictObject({ set: z.string().max(60).openapi({ example: matrixSet }) });
   const one = { ...get("/edr/tileMatrixSets/{set}", "A tile matrix set (OGC API Tiles)"), query: plain };
