@@ -20,7 +20,9 @@ const plain = strictQuery({ f: z.enum(["json"]).optional() });
 const get = (path: string, summary: string) => ({ method: "get", path, tag: "tiles", summary }) as const;
 
 const setListSchema = z.strictObject({
-  tileMatrixSets: z.array(z.strictObject({ id: z.string(), title: z.string(), uri: z.string(), links: z.array(linkSchema) })),
+  tileMatrixSets: z.array(
+    z.strictObject({ id: z.string(), title: z.string(), uri: z.string(), links: z.array(linkSchema) }),
+  ),
 });
 
 const addMatrixSets = (app: OpenAPIHono): void => {
