@@ -57,14 +57,13 @@ export type { WasmStepperOptions } from "./flood/wasm-stepper.js";
 export type { FloodThreadOrder } from "./flood/wasm-thread.js";
 export { floodThreadSource } from "./generated/flood-thread.js";
 export {
-  type Atlas,
   type AtlasDays,
   type AtlasFields,
   type AtlasIndex,
   type AtlasPlaces,
   coefficientCount,
-  dayAtlas,
-} from "./heat/day-atlas.js";
+} from "./heat/atlas-input.js";
+export { type Atlas, dayAtlas } from "./heat/day-atlas.js";
 export { type DayCountOptions, dayCount, type PerDay } from "./heat/day-count.js";
 export { type MeanTemperatureOptions, meanTemperature } from "./heat/mean-temperature.js";
 export {

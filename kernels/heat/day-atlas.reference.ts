@@ -1,4 +1,10 @@
-import { type AtlasDays, type AtlasFields, type AtlasIndex, type AtlasPlaces, coefficientCount } from "./day-atlas.js";
+import {
+  type AtlasDays,
+  type AtlasFields,
+  type AtlasIndex,
+  type AtlasPlaces,
+  coefficientCount,
+} from "./atlas-input.js";
 
 /** Both hours of one day in one cell, float64: each corner weighed by its distance. */
 export const referenceDay = (

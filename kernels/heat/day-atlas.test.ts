@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
-import { type AtlasDays, type AtlasFields, type AtlasIndex, type AtlasPlaces, dayAtlas } from "./day-atlas.js";
+import type { AtlasDays, AtlasFields, AtlasIndex, AtlasPlaces } from "./atlas-input.js";
+import { dayAtlas } from "./day-atlas.js";
 import { referenceDay, referenceIndex } from "./day-atlas.reference.js";
+import { foldDays } from "./folded-days.js";
+import { patchesOf } from "./patches.js";
 
 const [width, height, coarseWidth, coarseHeight] = [23, 17, 4, 3];
 const yearLengths = [40, 41, 39];
@@ -27,11 +30,14 @@ const places: AtlasPlaces = {
   }),
 };
 const coarse = (base: number, swing: number) =>
-  Float32Array.from({ length: count * 12 }, (_, at) => base + swing * Math.sin(at * 0.37) + 2 * Math.sin(at * 0.011));
+  Float32Array.from({ length: count * 12 }, (_, at) => {
+    const [day, cell] = [Math.floor(at / 12), at % 12];
+    return base + swing * Math.sin(day * 0.23) + 0.2 * swing * Math.sin(day * 2.9) + Math.sin(cell);
+  });
 const days: AtlasDays = {
   yearLengths,
-  warmest: { smooth: coarse(27, 6), block: coarse(0, 0.2) },
-  coldest: { smooth: coarse(15, 5), block: coarse(0, 0.1) },
+  warmest: { smooth: coarse(20, 12), block: coarse(0, 0.02) },
+  coldest: { smooth: coarse(9, 10), block: coarse(0, 0.01) },
   coefficients: Float32Array.from(
     { length: count * 7 },
     (_, at) => [-0.006, 0.3, 1, 1.5, -0.002, -2, 1.8][at % 7]! * (1 + 0.3 * Math.sin(at)),
@@ -86,6 +92,17 @@ test("yearly indices are those of each day in double precision", async () => {
   }
   expect(compared).toBeGreaterThan(300);
   expect(Math.max(...found.means[3]!.filter(Number.isFinite))).toBeGreaterThan(3);
+});
+
+test("cold days are folded, but for the first of a run and one that may be the year's warmest", () => {
+  const lengths = new Int32Array(6);
+  const patches = patchesOf(fields, places);
+  for (const patch of patches) {
+    foldDays({ patch, fields, days, indices }, new Float32Array((count + 3) * 16), lengths);
+    expect([lengths[0]! + lengths[1]!, lengths[2]! + lengths[3]!, lengths[4]! + lengths[5]!]).toEqual(yearLengths);
+    expect(lengths[1]! + lengths[3]! + lengths[5]!).toBeGreaterThan(20);
+  }
+  expect(patches.length).toBeGreaterThan(6);
 });
 
 test("shapes, gaps and a stop are refused", async () => {

@@ -1,46 +1,14 @@
+import {
+  type AtlasDays,
+  type AtlasFields,
+  type AtlasIndex,
+  type AtlasPlaces,
+  coefficientCount,
+} from "./atlas-input.js";
 import { requireFinite, requireLength } from "./fine-fields.js";
+import { foldDays, recordWords } from "./folded-days.js";
 import { openHeatModule } from "./heat-module.js";
-import { patchesOf } from "./patches.js";
-
-/** Static fields of the fine cells, NaN where there is no result; see core's `staticNames`. */
-export interface AtlasFields {
-  readonly above: Float32Array;
-  readonly hollow: Float32Array;
-  readonly urban: Float32Array;
-  readonly sunUp: Float32Array;
-  readonly sunSouth: Float32Array;
-}
-
-/** Where each fine cell lies among the driver's cells. */
-export interface AtlasPlaces {
-  readonly coarseWidth: number;
-  readonly coarseHeight: number;
-  /** Coarse column and row, 0 at a centre; held at the outer centres. */
-  readonly fx: Float32Array;
-  readonly fy: Float32Array;
-  /** Coarse cell whose mean the fine cell is a part of. */
-  readonly block: Int32Array;
-}
-
-/** Numbers of a day in {@link AtlasDays.coefficients}: above, urban, sunUp, sunSouth by day; above, hollow, urban by night. */
-export const coefficientCount = 7;
-
-export interface AtlasDays {
-  /** Days of each year, one year after another. */
-  readonly yearLengths: readonly number[];
-  /** Interpolated between the driver's cells [degree Celsius], `[day][coarse cell]`, and added block by block [K]. */
-  readonly warmest: { readonly smooth: Float32Array; readonly block: Float32Array };
-  readonly coldest: { readonly smooth: Float32Array; readonly block: Float32Array };
-  /** `[day][7]`. */
-  readonly coefficients: Float32Array;
-}
-
-/** A yearly index. Spells are runs of three days or more; degree days are Eurostat's, on days warmed by `shift` [K]. */
-export type AtlasIndex =
-  | { readonly kind: "days" | "nights"; readonly threshold: number; readonly isStrict: boolean }
-  | { readonly kind: "spell-days"; readonly threshold: number }
-  | { readonly kind: "heating" | "cooling"; readonly shift: number }
-  | { readonly kind: "largest" };
+import { type Patch, patchesOf } from "./patches.js";
 
 export interface AtlasOptions {
   readonly onProgress?: (fraction: number) => void;
@@ -56,7 +24,6 @@ export interface Atlas {
 }
 
 const kinds = ["days", "nights", "spell-days", "heating", "cooling", "largest"] as const;
-const recordWords = 16;
 const cellWords = 36;
 const sliceMilliseconds = 50;
 
@@ -67,23 +34,6 @@ const writeEntries = (words: DataView, indices: readonly AtlasIndex[]): void => 
     words.setFloat32(16 * at + 4, number, true);
     words.setInt32(16 * at + 8, "isStrict" in index && index.isStrict ? 1 : 0, true);
   });
-};
-
-type Patch = ReturnType<typeof patchesOf>[number];
-
-const writeRecords = (records: Float32Array, { corners, block }: Patch, days: AtlasDays, coarseCells: number): void => {
-  const { warmest, coldest, coefficients } = days;
-  const count = coefficients.length / coefficientCount;
-  for (let day = 0; day < count; day++) {
-    const [at, coarse, own] = [day * recordWords, day * coarseCells, day * coefficientCount];
-    const [high, low] = [warmest.block[coarse + block], coldest.block[coarse + block]];
-    for (let corner = 0; corner < 4; corner++) {
-      records[at + corner] = warmest.smooth[coarse + corners[corner]] + high;
-      records[at + 8 + corner] = coldest.smooth[coarse + corners[corner]] + low;
-    }
-    for (let word = 0; word < 4; word++) records[at + 4 + word] = coefficients[own + word];
-    for (let word = 0; word < 3; word++) records[at + 12 + word] = coefficients[own + 4 + word];
-  }
 };
 
 const writeCells = (words: Float32Array, { cells, tx, ty }: Patch, fields: AtlasFields): void => {
@@ -140,23 +90,23 @@ export const dayAtlas = async (
   const groups = Math.max(1, ...patches.map(({ cells }) => Math.ceil(cells.length / 4)));
   const words = (length: number): number => wasm.allocate(4 * length);
   const at = {
-    records: words(count * recordWords),
-    lengths: words(years + (4 - (years % 4))),
+    records: words((count + years) * recordWords),
+    lengths: words(4 * Math.ceil(years / 2)),
     cells: words(groups * cellWords),
     entries: words(4 * indices.length),
-    buffer: words(8 * Math.max(...days.yearLengths)),
+    buffer: words(8 * (Math.max(...days.yearLengths) + 1)),
     sums: words(8 * groups * indices.length),
     maxima: words(4 * groups * years),
   };
   const view = (address: number, length: number) => new Float32Array(wasm.memory.buffer, address, length);
-  new Int32Array(wasm.memory.buffer, at.lengths, years).set(days.yearLengths);
   writeEntries(new DataView(wasm.memory.buffer, at.entries), indices);
   const absent = () => new Float32Array(size).fill(Number.NaN);
   const result = { means: indices.map(absent), deviations: indices.map(absent), maxima: days.yearLengths.map(absent) };
   let looked = performance.now();
   for (const [index, patch] of patches.entries()) {
     const own = Math.ceil(patch.cells.length / 4);
-    writeRecords(view(at.records, count * recordWords), patch, days, places.coarseWidth * places.coarseHeight);
+    const lengths = new Int32Array(wasm.memory.buffer, at.lengths, 2 * years);
+    foldDays({ patch, fields, days, indices }, view(at.records, (count + years) * recordWords), lengths);
     writeCells(view(at.cells, own * cellWords), patch, fields);
     wasm.atlas(at.records, at.lengths, years, at.cells, own, at.entries, indices.length, at.buffer, at.sums, at.maxima);
     readSums(view(at.sums, 8 * own * indices.length), patch, years, result);

@@ -1,4 +1,4 @@
-import type { AtlasFields, AtlasPlaces } from "./day-atlas.js";
+import type { AtlasFields, AtlasPlaces } from "./atlas-input.js";
 import { createStencil, placeStencil } from "./stencil.js";
 
 /** Cells between the same four coarse centres, in the same block. */

@@ -1,4 +1,4 @@
-import type { StaticName, StaticSet } from "../../core/index.js";
+import type { StaticSet } from "../../core/index.js";
 import type { DayType } from "./day-type.js";
 import { standardErrors, type Variances } from "./spread.js";
 
@@ -17,11 +17,11 @@ export const addTemperatureVariances = (
   square: number,
   out: Variances,
 ): void => {
-  const at = (name: StaticName): number => departures[name][cell] as number;
-  const sun = coefficients.sunUp * at("sunUp") + coefficients.sunSouth * at("sunSouth");
-  out.lapse = square * (standardErrors.lapse * at("above")) ** 2;
-  out.pool = square * (standardErrors.pool * coefficients.hollow * at("hollow")) ** 2;
-  out.urban = square * (standardErrors.urban * coefficients.urban * at("urban")) ** 2;
+  const { above, hollow, urban, sunUp, sunSouth } = departures;
+  const sun = coefficients.sunUp * (sunUp[cell] as number) + coefficients.sunSouth * (sunSouth[cell] as number);
+  out.lapse = square * (standardErrors.lapse * (above[cell] as number)) ** 2;
+  out.pool = square * (standardErrors.pool * coefficients.hollow * (hollow[cell] as number)) ** 2;
+  out.urban = square * (standardErrors.urban * coefficients.urban * (urban[cell] as number)) ** 2;
   out.sun = square * (standardErrors.sun * sun) ** 2;
   out.method = square * standardErrors.method ** 2;
 };

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { endianness } from "node:os";
 import {
   type CrsCode,
   type Grid,
@@ -41,6 +42,7 @@ const describe = (layer: LayerDescriptor, version: string): string =>
 
 /** Little-endian float32 whatever the machine's own order. */
 const littleEndian = (data: Float32Array): Uint8Array => {
+  if (endianness() === "LE") return new Uint8Array(data.slice().buffer);
   const bytes = new Uint8Array(data.length * 4);
   const view = new DataView(bytes.buffer);
   for (let index = 0; index < data.length; index++) view.setFloat32(index * 4, data[index] as number, true);

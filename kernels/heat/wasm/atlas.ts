@@ -60,8 +60,11 @@ function spellDays(buffer: usize, end: usize, threshold: f32): v128 {
   return f32x4.convert_i32x4_s(sum);
 }
 
-/** Eurostat's degree days of the middle of both hours, warmed by `shift` [K day]. */
-function degreeDays(buffer: usize, end: usize, shift: f32, heating: bool): v128 {
+/**
+ * Eurostat's degree days of the middle of both hours, warmed by `shift` [K day]. Folded days are all heated: `end` holds
+ * the sums of their hours.
+ */
+function degreeDays(buffer: usize, end: usize, shift: f32, heating: bool, folded: f32): v128 {
   const half = f32x4.splat(0.5);
   const more = f32x4.splat(shift);
   const limit = f32x4.splat(heating ? 15 : 24);
@@ -75,6 +78,10 @@ function degreeDays(buffer: usize, end: usize, shift: f32, heating: bool): v128 
       sum = f32x4.add(sum, v128.and(f32x4.ge(middle, limit), f32x4.sub(middle, base)));
     }
   }
+  if (heating && folded > 0) {
+    const middles = f32x4.mul(half, f32x4.add(v128.load(end), v128.load(end, 16)));
+    sum = f32x4.add(sum, f32x4.sub(f32x4.splat(folded * (18 - shift)), middles));
+  }
   return sum;
 }
 
@@ -85,7 +92,7 @@ function largest(buffer: usize, end: usize): v128 {
 }
 
 /** One index of one year; an entry is kind, number, strictness, 0. Thresholds that no cell reaches cost nothing. */
-function indexOf(entry: usize, buffer: usize, end: usize, warmest: v128, mildest: v128): v128 {
+function indexOf(entry: usize, buffer: usize, end: usize, warmest: v128, mildest: v128, folded: f32): v128 {
   const kind = load<i32>(entry);
   const number = load<f32>(entry, 4);
   const strict = load<i32>(entry, 8) != 0;
@@ -93,8 +100,8 @@ function indexOf(entry: usize, buffer: usize, end: usize, warmest: v128, mildest
   if (kind == 0) return count(buffer, end, number, strict);
   if (kind == 1) return count(buffer + 16, end + 16, number, strict);
   if (kind == 2) return spellDays(buffer, end, number);
-  if (kind == 3) return degreeDays(buffer, end, number, true);
-  if (kind == 4) return degreeDays(buffer, end, number, false);
+  if (kind == 3) return degreeDays(buffer, end, number, true, folded);
+  if (kind == 4) return degreeDays(buffer, end, number, false, folded);
   return warmest;
 }
 
@@ -102,7 +109,8 @@ function indexOf(entry: usize, buffer: usize, end: usize, warmest: v128, mildest
  * Yearly indices of groups of four cells that share corners and block: sums and sums of squares over the years into
  * `sums` as `[group][index][2]`, the largest of each year into `maxima` as `[group][year]`.
  *
- * @param lengths days of each year; `records` their days one after another
+ * @param lengths of each year the days to look at and the days folded into one more record that holds their sum;
+ *   `records` those days and that sum, one year after another
  */
 export function atlas(
   records: usize, lengths: usize, years: i32, cells: usize, groups: i32, entries: usize, indices: i32, buffer: usize,
@@ -112,20 +120,21 @@ export function atlas(
   let record = records;
   // Years outside: the records of one year stay in the first cache.
   for (let year = 0; year < years; year++) {
-    const days = load<i32>(lengths + 4 * <usize>year);
+    const days = load<i32>(lengths + 8 * <usize>year);
+    const folded = <f32>load<i32>(lengths + 8 * <usize>year, 4);
     const end = buffer + <usize>days * dayBytes;
     for (let group = 0; group < groups; group++) {
-      evaluate(record, days, cells + <usize>group * cellBytes, buffer);
+      evaluate(record, days + 1, cells + <usize>group * cellBytes, buffer);
       const warmest = largest(buffer, end);
       const mildest = largest(buffer + 16, end + 16);
       for (let index = 0; index < indices; index++) {
-        const value = indexOf(entries + 16 * <usize>index, buffer, end, warmest, mildest);
+        const value = indexOf(entries + 16 * <usize>index, buffer, end, warmest, mildest, folded);
         const at = sums + <usize>(group * indices + index) * 32;
         v128.store(at, f32x4.add(v128.load(at), value));
         v128.store(at, f32x4.add(v128.load(at, 16), f32x4.mul(value, value)), 16);
       }
       v128.store(maxima + 16 * <usize>(group * years + year), warmest);
     }
-    record += <usize>days * recordBytes;
+    record += <usize>(days + 1) * recordBytes;
   }
 }
