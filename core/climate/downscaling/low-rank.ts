@@ -26,15 +26,12 @@ export const sunFields = (east: number, south: number): { readonly sunUp: number
 };
 
 /** Static fields of a prepared ground. The sun's way is the same before and after noon: no field to the east is needed. */
-export const staticSet = ({ fields, above, hollow, slope }: PreparedDay): StaticSet<Float64Array> => {
+export const staticSet = ({ above, hollow, form, slope }: PreparedDay): StaticSet<Float64Array> => {
   const sun = Array.from(slope.east, (east, at) => sunFields(east, slope.south[at] as number));
   return {
     above,
     hollow,
-    urban: Float64Array.from(
-      fields.built,
-      (built, at) => built * (2 - (fields.skyView[at] as number) - (fields.vegetation[at] as number)),
-    ),
+    urban: form,
     sunUp: Float64Array.from(sun, ({ sunUp }) => sunUp),
     sunSouth: Float64Array.from(sun, ({ sunSouth }) => sunSouth),
   };
