@@ -9,6 +9,8 @@ const contracts = [
   "kernels/flood/channel/channel.test.ts",
   "core/climate/cases/heat-cases.test.ts",
   "test/truth/twin.test.ts",
+  "test/truth/stations.test.ts",
+  "scenarios/heat/heat.test.ts",
   "scenarios/portfolio/recompute.test.ts",
   "scenarios/what-if/what-if.test.ts",
   "server/portfolios/portfolio-service.test.ts",

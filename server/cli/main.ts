@@ -133,11 +133,16 @@ const addProof = (program: Command, { settings, build, end }: Context): void => 
     "validate flood --model depth.tif --official extents/ --json",
     "validate flood --layer flood-pluvial-t100-depth-baseline --official extents/ --marks marks.csv --ground dtm.tif",
     "validate climate --truth truth.json --fit 20 --page docs/validation.md",
+    "validate climate --stations stations.csv --json",
   )
     .description("compare a flood with official extents and surveyed marks, or the downscaling with a truth")
     .option("--truth <file>", "climate: fine fields of at least 20 days, JSON (docs/validation.md)")
     .option("--shifted <file>", "climate: another truth, for the coverage of the intervals there")
     .option("--fit <stations>", "climate: fit pool and town at so many cells, on every other five days")
+    .option(
+      "--stations <file>",
+      "climate: days of stations, CSV: one after another left out, early years against late ones",
+    )
     .option("--page <file>", "climate: write the report in Markdown")
     .option("--official <folder>", "one extent a river: .tif or .asc (above 0 = wet) or .geojson")
     .option("--marks <file>", "CSV with x, y, level_m and river")
