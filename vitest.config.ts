@@ -9,6 +9,8 @@ const contracts = [
   "kernels/flood/channel/channel.test.ts",
   "core/climate/cases/heat-cases.test.ts",
   "test/truth/twin.test.ts",
+  "test/truth/stations.test.ts",
+  "scenarios/heat/heat.test.ts",
   "scenarios/portfolio/recompute.test.ts",
   "scenarios/what-if/what-if.test.ts",
   "server/portfolios/portfolio-service.test.ts",
@@ -44,6 +46,7 @@ export default defineConfig({
         hookTimeout: 300_000,
         fileParallelism: false,
       }),
+      project("clients", ["test/clients/*.test.ts"], { testTimeout: 120_000, hookTimeout: 60_000 }),
       project("browser", ["test/browser/*.test.ts"], {
         testTimeout: 300_000,
         hookTimeout: 300_000,

@@ -56,6 +56,14 @@ export type { FloodThread, FloodThreads } from "./flood/wasm-crew.js";
 export type { WasmStepperOptions } from "./flood/wasm-stepper.js";
 export type { FloodThreadOrder } from "./flood/wasm-thread.js";
 export { floodThreadSource } from "./generated/flood-thread.js";
+export {
+  type AtlasDays,
+  type AtlasFields,
+  type AtlasIndex,
+  type AtlasPlaces,
+  coefficientCount,
+} from "./heat/atlas-input.js";
+export { type Atlas, dayAtlas } from "./heat/day-atlas.js";
 export { type DayCountOptions, dayCount, type PerDay } from "./heat/day-count.js";
 export { type MeanTemperatureOptions, meanTemperature } from "./heat/mean-temperature.js";
 export {

@@ -8,6 +8,8 @@ export interface LayerDraft {
   readonly data: Float32Array;
   /** Files kept beside the pixels under their names, e.g. `rivers.geojson`; readable through `openAsset`. */
   readonly attachments?: Readonly<Record<string, Uint8Array>>;
+  /** Rasters of the same grid and unit, e.g. `p5`: kept as `p5.tif` and `p5.points.f32`. */
+  readonly companions?: Readonly<Record<string, Float32Array>>;
 }
 
 /** A file of a stored layer, whole or a byte range of it. */

@@ -10,6 +10,8 @@ import {
   type RegionFile,
   scenarioById,
 } from "../scenarios/index.js";
+import { openAuditLog } from "./access/audit-log.js";
+import { openKeyRing } from "./access/keys/key-file.js";
 import { createApp } from "./api/app.js";
 import { boundAnswers } from "./api/bound-answers.js";
 import type { AppServices, Readiness } from "./api/services.js";
@@ -149,6 +151,7 @@ const servicesOf = async (
     },
     clock,
     log,
+    access: { keys: openKeyRing(settings.home), audit: openAuditLog(settings.home, clock) },
   };
 };
 

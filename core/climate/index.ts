@@ -5,6 +5,7 @@ export * from "./downscaling/index.js";
 export * from "./extremes/index.js";
 export * from "./grids/index.js";
 export * from "./indices/index.js";
+export * from "./stations/index.js";
 export * from "./statistics/gamma-distribution.js";
 export * from "./statistics/quantile.js";
 export * from "./sun/index.js";

@@ -14,6 +14,7 @@ export const nullReasons = [
   "hazard-is-synthetic",
   "no-data",
   "layer-not-ready",
+  "needs-key",
   "outside-validity",
   "needs-annual-curve",
   "needs-hourly-inputs",

@@ -16,6 +16,18 @@ export interface HeatModule {
     out: number,
     bytes: number,
   ): void;
+  atlas(
+    records: number,
+    lengths: number,
+    years: number,
+    cells: number,
+    groups: number,
+    entries: number,
+    indices: number,
+    buffer: number,
+    sums: number,
+    maxima: number,
+  ): void;
   utci(air: number, radiant: number, wind: number, vapour: number, out: number, bytes: number): void;
 }
 

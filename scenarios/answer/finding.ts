@@ -55,10 +55,19 @@ const withoutResult = (node: ExplainNode): ExplainNode => (node.kind === "formul
 /** True where the finding stands on a synthetic or fixture hazard. */
 export const isOnMadeUpHazard = ({ record }: Finding): boolean => record !== null && isMadeUp(record.quality.class);
 
-/** The finding as it may be shown: impacts on a made-up hazard lose their number unless the request says demo. */
-export const shownFinding = (finding: Finding, demo: FindingContext["demo"]): Finding => {
-  if (finding.kind === "hazard" || demo || !isOnMadeUpHazard(finding)) return finding;
-  const reason = finding.value === null ? finding.reason : "hazard-is-synthetic";
+/** What an asker may see: impacts on made-up hazards where the request says demo, none at all where they are withheld. */
+export interface Allowance {
+  readonly demo: boolean;
+  /** For askers without a key, where keys are in use: hazards only. */
+  readonly impacts?: "withheld" | undefined;
+}
+
+/** The finding as it may be shown: impacts that the asker may not see lose their number. */
+export const shownFinding = (finding: Finding, { demo, impacts }: Allowance): Finding => {
+  const isOpen = demo || !isOnMadeUpHazard(finding);
+  if (finding.kind === "hazard" || (isOpen && impacts !== "withheld")) return finding;
+  const why = impacts === "withheld" ? "needs-key" : "hazard-is-synthetic";
+  const reason = finding.value === null ? finding.reason : why;
   return {
     ...finding,
     value: null,

@@ -3,6 +3,7 @@ import { readingNodes } from "./explain-node.js";
 import type { Finding } from "./finding.js";
 import type { ReadRecord } from "./flood-hazard.js";
 import { readingBand } from "./footprint-band.js";
+import { percentileInterval } from "./percentiles.js";
 import { notReady, type Reading } from "./reading.js";
 
 /** A heat field that an answer shows. */
@@ -60,7 +61,9 @@ export const heatFindings = (readings: HeatReadings): readonly Finding[] =>
         stat,
         hazard: "heat",
         ...value,
-        interval: readingBand(reading),
+        interval:
+          readingBand(reading) ??
+          (reading.state === "read" ? percentileInterval(reading.record, reading.percentiles) : null),
         driver: null,
         record: reading.record,
         model: null,

@@ -30,6 +30,7 @@ export interface LocationQuestion extends Place {
   readonly sector: Sector;
   /** Whether impacts on a synthetic hazard may be shown, marked as demonstration. */
   readonly demo: boolean;
+  readonly impacts?: "withheld" | undefined;
   /** Vintage that links repeat; the store that is given holds its layers alone. */
   readonly vintage?: string | undefined;
   readonly store: RasterStore;
@@ -92,7 +93,7 @@ const findAll = async (question: LocationQuestion): Promise<Found> => {
   const readings = sector === "finance" ? new Map() : await readHeat(scenario, records, read);
   const groups = [...sectorGroups(sector, storms, readings), riverGroup(scenario)].map((group) => ({
     ...group,
-    findings: group.findings.map((finding) => shownFinding(finding, question.demo)),
+    findings: group.findings.map((finding) => shownFinding(finding, question)),
   }));
   return { position, records, groups };
 };

@@ -20,6 +20,7 @@ export interface Phrases {
   readonly roadClosed: string;
   hotDays(days: string): string;
   readonly withheld: string;
+  readonly needsKey: string;
   readonly synthetic: string;
   readonly abroad: string;
 }
@@ -45,6 +46,7 @@ const english: Phrases = {
   roadClosed: "A road at ground level would be closed.",
   hotDays: (days) => `There are ${days} days of 30 degC or more a year.`,
   withheld: "Damage, outage and closure are withheld because the hazard is synthetic: ask with demo=true to see them.",
+  needsKey: "Damage, outage and closure need a key.",
   synthetic: "Synthetic demonstration data: not a hazard map of this place.",
   abroad: "The place lies outside the national boundary.",
 };
@@ -66,6 +68,7 @@ const french: Phrases = {
   hotDays: (days) => `On y compte ${days} jours à 30 degC ou plus par an.`,
   withheld:
     "Dommages, pannes et fermetures ne sont pas donnés car l'aléa est synthétique : demandez avec demo=true pour les voir.",
+  needsKey: "Dommages, pannes et fermetures demandent une clé d'accès.",
   synthetic: "Données de démonstration synthétiques : ce n'est pas une carte d'aléa de ce lieu.",
   abroad: "Le lieu est hors des frontières nationales.",
 };
@@ -89,6 +92,7 @@ const german: Phrases = {
   hotDays: (days) => `Es gibt ${days} Tage mit 30 degC oder mehr im Jahr.`,
   withheld:
     "Schäden, Ausfälle und Sperrungen werden nicht genannt, weil die Gefahr synthetisch ist: mit demo=true werden sie gezeigt.",
+  needsKey: "Schäden, Ausfälle und Sperrungen brauchen einen Zugangsschlüssel.",
   synthetic: "Synthetische Vorführdaten: keine Gefahrenkarte dieses Ortes.",
   abroad: "Der Ort liegt außerhalb der Landesgrenze.",
 };
@@ -111,6 +115,7 @@ const luxembourgish: Phrases = {
   hotDays: (days) => `Et gëtt ${days} Deeg mat 30 degC oder méi am Joer.`,
   withheld:
     "Schied, Ausfäll a Spärunge ginn net gewisen, well d'Gefor synthetesch ass: frot mat demo=true fir se ze gesinn.",
+  needsKey: "Schied, Ausfäll a Spärunge brauchen e Zougangsschlëssel.",
   synthetic: "Synthetesch Demonstratiounsdaten: keng Geforekaart vun dëser Plaz.",
   abroad: "D'Plaz läit ausserhalb vun der Landesgrenz.",
 };

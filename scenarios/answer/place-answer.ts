@@ -41,6 +41,7 @@ export interface PlaceAsk extends PlaceGround {
   readonly hazards?: readonly PlaceHazard[] | undefined;
   readonly magnitudes?: readonly string[] | undefined;
   readonly demo: boolean;
+  readonly impacts?: "withheld" | undefined;
   /** Vintage that links repeat; the store that is given holds its layers alone. */
   readonly vintage?: string | undefined;
 }
@@ -97,9 +98,7 @@ const groupsOf = async (
   return distinct
     .map((group) => ({
       ...group,
-      findings: group.findings
-        .filter((finding) => isAsked(ask, finding))
-        .map((finding) => shownFinding(finding, ask.demo)),
+      findings: group.findings.filter((finding) => isAsked(ask, finding)).map((finding) => shownFinding(finding, ask)),
     }))
     .filter(({ findings }) => findings.length > 0);
 };

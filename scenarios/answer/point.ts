@@ -6,10 +6,12 @@ import {
   type RiskValue,
   TwinError,
 } from "../../core/index.js";
+import { heatTermNodes } from "../heat/explain-heat.js";
 import type { RasterStore } from "../ports.js";
 import { cellNode } from "./explain-node.js";
 import { type Finding, type FindingContext, riskValueOf } from "./finding.js";
 import { type BoundaryTest, placeCaveats, sideOf } from "./location.js";
+import { percentileInterval } from "./percentiles.js";
 import { locatePlace, type Place } from "./place.js";
 import { layerCell, type Reading, readLayer } from "./reading.js";
 
@@ -50,7 +52,7 @@ const findingOf = (record: LayerRecord, reading: Reading): Finding => ({
   stat: record.cell_methods,
   hazard: record.mechanism === null ? record.hazard : `${record.mechanism}-${record.hazard}`,
   ...(reading.state === "read" ? { value: reading.value } : { value: null, reason: reading.reason }),
-  interval: null,
+  interval: reading.state === "read" ? percentileInterval(record, reading.percentiles) : null,
   driver:
     record.magnitude === null
       ? null
@@ -71,8 +73,9 @@ const ask = async (question: PointQuestion) => {
   signal?.throwIfAborted();
   const record = await store.get(layerId);
   requireCell(question, record);
-  const finding = findingOf(record, await readLayer(store, record, question, { signal }));
-  return { finding, value: riskValueOf(finding, contextOf(question, record)) };
+  const reading = await readLayer(store, record, question, { signal });
+  const finding = findingOf(record, reading);
+  return { finding, reading, record, value: riskValueOf(finding, contextOf(question, record)) };
 };
 
 /**
@@ -83,12 +86,19 @@ const ask = async (question: PointQuestion) => {
  */
 export const pointValue = async (question: PointQuestion): Promise<RiskValue> => (await ask(question)).value;
 
-/** Which cell of which layer version a {@link pointValue} was read from; throws as it does. */
+/**
+ * Which cell of which layer version a {@link pointValue} was read from, and for heat the additive terms (`term_…`) of the
+ * cell's temperature; throws as it does.
+ */
 export const explainPoint = async (question: PointQuestion): Promise<Explanation> => {
-  const { finding, value } = await ask(question);
+  const { finding, reading, record, value } = await ask(question);
+  const terms =
+    reading.state === "read" ? await heatTermNodes(question.store, record, reading.cell, reading.value) : [];
+  // The last node is the value: the sum of a seasonal mean's terms, or the cell that an index was counted in.
+  const isSum = terms.at(-1)?.result === value.value;
   return {
     of: value,
-    nodes: [...finding.nodes],
+    nodes: isSum ? [...finding.nodes, ...terms] : [...terms, ...finding.nodes],
     links: [{ rel: "layer", href: `/layers/${question.layerId}` }],
   };
 };

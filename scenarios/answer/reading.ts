@@ -9,6 +9,7 @@ import {
 } from "../../core/index.js";
 import type { Neighbourhood } from "../portfolio/neighbourhood.js";
 import type { RasterStore } from "../ports.js";
+import { type Percentiles, readPercentiles } from "./percentiles.js";
 import type { Place } from "./place.js";
 
 /** What a layer says at a place: a value of one cell, or why there is none. */
@@ -18,6 +19,8 @@ export type Reading =
       readonly record: LayerRecord;
       readonly cell: Cell;
       readonly value: number;
+      /** 5th, 50th and 95th percentile, where the layer has them. */
+      readonly percentiles?: Percentiles;
       /** Where a footprint was asked: all finite cells on it and around it, of which `value` is the median. */
       readonly around?: Neighbourhood;
     }
@@ -48,5 +51,6 @@ export const readLayer = async (
   if (cell === undefined) return { state: "absent", record, reason: "no-data" };
   const value = await store.readAt(record.id, cell.row, cell.column, record.version);
   if (!Number.isFinite(value)) return { state: "absent", record, reason: "no-data" };
-  return { state: "read", record, cell, value };
+  const percentiles = await readPercentiles(store, record, cell);
+  return { state: "read", record, cell, value, ...(percentiles ? { percentiles } : {}) };
 };

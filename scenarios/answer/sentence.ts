@@ -62,6 +62,7 @@ const inLanguage = (language: Language, facts: SentenceFacts): string => {
     sectorPart(words, facts, depth?.driver?.id ?? ""),
     hot === null ? null : words.hotDays(words.number(hot, 1)),
     facts.findings.some(({ reason }) => reason === "hazard-is-synthetic") ? words.withheld : null,
+    facts.findings.some(({ reason }) => reason === "needs-key") ? words.needsKey : null,
     facts.findings.some(isOnMadeUpHazard) ? words.synthetic : null,
     facts.abroad === "abroad" ? words.abroad : null,
   ];

@@ -77,6 +77,7 @@ export const dayCountFields: readonly DayCountField[] = [
   dayCount("summer-days", "tasmax", 25, "above"),
   dayCount("hot-days", "tasmax", 30, "at-or-above"),
   dayCount("hot-days", "tasmax", 30, "above"),
+  dayCount("hot-days", "tasmax", 35, "at-or-above"),
   dayCount("tropical-nights", "tasmin", 20, "at-or-above"),
   dayCount("tropical-nights", "tasmin", 20, "above"),
   // Air temperature at which well-stressed rail reaches its critical temperature: see docs/models/rail-heat.md.
@@ -97,3 +98,72 @@ const seasonal = (variable: "tasmax" | "tasmin", season: Season): SeasonalField 
 export const seasonalFields: readonly SeasonalField[] = (["tasmax", "tasmin"] as const).flatMap((variable) =>
   (["DJF", "MAM", "JJA", "SON"] as const).map((season) => seasonal(variable, season)),
 );
+
+/** A field of the atlas of yearly indices that is no plain day count. */
+export interface AtlasField extends Field {
+  readonly index: "spell-days" | "heating" | "cooling";
+}
+
+/** Threshold of a heat-wave day [degree Celsius]: at or above it on three days or more in a row. */
+export const heatWaveCelsius = 30;
+
+export const atlasFields: readonly AtlasField[] = [
+  {
+    field: "heat-wave-days-ge30",
+    quantity: "heatWaveDays",
+    title: "Days in heat waves: three or more in a row with a maximum of at least 30 °C",
+    cellMethods: "time: maximum within days time: sum within years time: mean over years",
+    index: "spell-days",
+  },
+  {
+    field: "heating-degree-days",
+    quantity: "heatingDegreeDays",
+    title: "Heating degree days (Eurostat: 18 °C less the mean, on days of 15 °C or less)",
+    cellMethods: "time: mean within days time: sum within years time: mean over years",
+    index: "heating",
+  },
+  {
+    field: "cooling-degree-days",
+    quantity: "coolingDegreeDays",
+    title: "Cooling degree days (Eurostat: the mean less 21 °C, on days of 24 °C or more)",
+    cellMethods: "time: mean within days time: sum within years time: mean over years",
+    index: "cooling",
+  },
+];
+
+/** What towns add to summer nights. */
+export const urbanHeatField: Field = {
+  field: "urban-heat-jja",
+  quantity: "urbanWarming",
+  title: "Urban heat at the coldest hour, mean of summer",
+  cellMethods: "time: minimum within days time: mean over days",
+};
+
+/** Return levels of the year's highest temperature. */
+export interface ReturnField extends Field {
+  readonly returnPeriodYears: number;
+}
+
+/** Fewest years that a return level is read from. */
+const leastYears = 10;
+
+/** No level beyond twice the years of the scenario: that would be the curve's opinion, not the record's. */
+export const returnFields = (years: number): readonly ReturnField[] =>
+  [10, 50]
+    .filter((period) => years >= leastYears && period <= 2 * years)
+    .map((period) => ({
+      field: `tasmax-return-${period}`,
+      quantity: "airTemperature",
+      title: `Highest temperature of a year, return level of ${period} years`,
+      cellMethods: "time: maximum within years",
+      returnPeriodYears: period,
+    }));
+
+/** All heat fields of a scenario in the order of its layers. */
+export const heatFields = (years: number): readonly Field[] => [
+  ...seasonalFields,
+  urbanHeatField,
+  ...dayCountFields,
+  ...atlasFields,
+  ...returnFields(years),
+];

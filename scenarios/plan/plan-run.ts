@@ -1,6 +1,6 @@
 import type { Scenario, Storm } from "../../core/index.js";
 import type { RegionFile } from "../region/region-file.js";
-import { dayCountFields, type Field, floodFields, seasonalFields, terrainFields } from "./fields.js";
+import { type Field, floodFields, heatFields, terrainFields } from "./fields.js";
 import { ladderSteps } from "./ladder-steps.js";
 import { layerId } from "./layer-id.js";
 import type { CodeVersion, Plan, PlannedLayer, PlannedStep } from "./plan.js";
@@ -25,7 +25,7 @@ export interface PlanOptions {
 type PlanBase = Omit<Plan, "steps">;
 
 /** Costs relative to each other, measured on the default region (seconds on one core). */
-const weights = { region: 20, flood: 60, "heat-means": 6, "heat-days": 25 } as const;
+const weights = { region: 20, flood: 60, heat: 45 } as const;
 
 const layersOf = async (
   fields: readonly { field: string }[],
@@ -73,25 +73,27 @@ const floodStep = async (base: PlanBase, storm: Storm, terrain: PlannedStep): Pr
   };
 };
 
-const heatStep = async (
-  base: PlanBase,
-  kind: "heat-means" | "heat-days",
-  terrain: PlannedStep,
-): Promise<PlannedStep> => {
+/** Years of a scenario's daily weather: those of its period, 30 of the synthetic weather, 10 of a fixture without one. */
+export const heatYears = ({ heat, period }: Scenario): number => {
+  if (heat?.driver.kind === "synthetic-weather") return 30;
+  return period === null ? 10 : period.to_year - period.from_year + 1;
+};
+
+const heatStep = async (base: PlanBase, terrain: PlannedStep): Promise<PlannedStep> => {
   const { region, scenario, code } = base;
   const { heat, period, global_warming: warming } = scenario;
   return {
-    id: kind,
-    title: kind === "heat-means" ? "Mean temperatures" : "Hot days and warm nights",
+    id: "heat",
+    title: "Heat atlas",
     kind: "heat",
-    weight: weights[kind],
+    weight: weights.heat,
     needs: [terrain.id],
     layers: await layersOf(
-      kind === "heat-means" ? seasonalFields : dayCountFields,
+      heatFields(heatYears(scenario)),
       (field) => layerId({ demo: region.demo, hazard: "heat", field, scenario: scenario.id }),
       { code: code.sha256, terrain: terrain.layers, heat, period, warming, scenario: scenario.id },
     ),
-    task: { kind },
+    task: { kind: "heat" },
   };
 };
 
@@ -110,7 +112,7 @@ export const planRun = async (options: PlanOptions): Promise<Plan> => {
   const terrain = await regionStep(base, options, withHeat ? terrainFields : terrainFields.slice(0, 1));
   const storms = asked.includes("flood") ? (scenario.pluvial?.storms ?? []) : [];
   const floods = storms.map((storm) => floodStep(base, storm, terrain));
-  const heat = withHeat ? (["heat-means", "heat-days"] as const).map((kind) => heatStep(base, kind, terrain)) : [];
+  const heat = withHeat ? [heatStep(base, terrain)] : [];
   const ladder = options.ladder === true && asked.includes("flood") ? await ladderSteps(base, terrain) : [];
   return { ...base, steps: [terrain, ...(await Promise.all([...floods, ...heat])), ...ladder] };
 };

@@ -8,8 +8,7 @@ export type StepTask =
   | { readonly kind: "flood"; readonly storm: Storm }
   | { readonly kind: "flood-rung"; readonly rung: RainRung }
   | { readonly kind: "flood-levels" }
-  | { readonly kind: "heat-means" }
-  | { readonly kind: "heat-days" };
+  | { readonly kind: "heat" };
 
 /** A layer that a step will write, known before it runs. */
 export interface PlannedLayer {

@@ -29,7 +29,7 @@ export interface CoarsePositions {
   readonly fy: Float32Array;
 }
 
-const fractionalIndex = (axisValues: readonly number[], value: number): number => {
+export const fractionalIndex = (axisValues: readonly number[], value: number): number => {
   const first = axisValues[0] as number;
   const spacing = (axisValues[1] as number) - first;
   return Math.min(axisValues.length - 1, Math.max(0, (value - first) / spacing));

@@ -1,11 +1,5 @@
 import { type BBox, type Grid, gridBBox, projector, type Scenario } from "../../core/index.js";
-import {
-  averageToCoarse,
-  type CoarseGrid,
-  type CoarsePositions,
-  coarsePositions,
-  sampleCoarse,
-} from "./coarse-grid.js";
+import { averageToCoarse, type CoarseGrid, type CoarsePositions, coarsePositions } from "./coarse-grid.js";
 import { type CoarseDriver, type SyntheticDriverOptions, syntheticDriver } from "./driver.js";
 import { fixtureDriver } from "./fixture-driver.js";
 import type { ProvenanceInput } from "./provenance.js";
@@ -14,15 +8,14 @@ import { pulledDriver } from "./pulled-driver.js";
 import { readTerrainLayer } from "./read-layer.js";
 import type { StepContext } from "./step-context.js";
 
-/** Everything that the heat kernels need, on the fine grid. */
+/** Driver and ground of a scenario's heat, on the fine grid. */
 export interface HeatFactors {
   readonly grid: Grid;
   readonly driver: CoarseDriver;
   readonly positions: CoarsePositions;
-  /** Fine height above the driver's own [m]. */
-  readonly elevationDifference: Float32Array;
-  /** Night-time urban warming [K]. */
-  readonly urban: Float32Array;
+  /** Ground [m] and what towns add on a calm clear night [K], row 0 north. */
+  readonly elevation: Float32Array;
+  readonly urbanWarming: Float32Array;
   readonly inputs: readonly ProvenanceInput[];
 }
 
@@ -83,14 +76,13 @@ export const heatFactors = async (context: StepContext): Promise<HeatFactors> =>
   const bbox = lonLatBox(terrain.grid);
   const driver = await openDriver(context, heat, { bbox, orographyOf: orographyFrom(terrain.grid, terrain.data) });
   const positions = coarsePositions(terrain.grid, driver.grid);
-  const base = sampleCoarse(driver.orography, driver.grid.longitudes.length, positions);
   const { source, licence, quality, id, sha256 = "" } = driver.input;
   return {
     grid: terrain.grid,
     driver,
     positions,
-    elevationDifference: terrain.data.map((value, index) => value - (base[index] as number)),
-    urban: urban.data,
+    elevation: terrain.data,
+    urbanWarming: urban.data,
     inputs: [layerInput(terrain.record), layerInput(urban.record), { id, sha256, quality, source, licence }],
   };
 };

@@ -1,5 +1,6 @@
 import type { LayerRecord } from "../../core/index.js";
 import type { PlannedLayer } from "../plan/plan.js";
+import type { LayerDraft } from "../ports.js";
 import { describeLayer, type LayerSpecifics } from "./describe-layer.js";
 import type { StepContext } from "./step-context.js";
 
@@ -16,9 +17,10 @@ export const keepPlanned = (
   planned: PlannedLayer,
   specifics: Omit<LayerSpecifics, "planned">,
   data: Float32Array,
+  beside: Pick<LayerDraft, "attachments" | "companions"> = {},
 ): Promise<LayerRecord> =>
   store.put(
-    { descriptor: describeLayer(plan, { ...specifics, planned }), version: planned.version, data },
+    { descriptor: describeLayer(plan, { ...specifics, planned }), version: planned.version, data, ...beside },
     signal ? { signal } : {},
   );
 

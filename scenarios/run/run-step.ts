@@ -1,10 +1,9 @@
 import { type LayerRecord, TwinError } from "../../core/index.js";
+import { runHeatStep } from "../heat/heat-step.js";
 import type { Plan } from "../plan/plan.js";
 import { runFloodLevelsStep } from "./flood-levels-step.js";
 import { runFloodRungStep } from "./flood-rung-step.js";
 import { runFloodStep } from "./flood-step.js";
-import { runHeatDaysStep } from "./heat-days-step.js";
-import { runHeatMeansStep } from "./heat-means-step.js";
 import { runRegionStep } from "./region-step.js";
 import type { StepContext } from "./step-context.js";
 
@@ -32,9 +31,7 @@ export const runStep = async ({ stepId, ...options }: RunStepOptions): Promise<L
       return runFloodRungStep(context, step.task.rung);
     case "flood-levels":
       return runFloodLevelsStep(context);
-    case "heat-means":
-      return runHeatMeansStep(context);
-    case "heat-days":
-      return runHeatDaysStep(context);
+    case "heat":
+      return runHeatStep(context);
   }
 };

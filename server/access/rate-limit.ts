@@ -2,6 +2,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Clock } from "../../scenarios/index.js";
 import { problemResponse } from "../api/problem.js";
 import type { Context, MiddlewareHandler } from "../hono.js";
+import { currentCaller } from "./caller.js";
 
 /** How much a client may ask. */
 export interface RateLimit {
@@ -47,13 +48,17 @@ const refill = (buckets: Map<string, Bucket>, client: string, now: number, most:
 
 /**
  * Refuses with 429 and `Retry-After` what a client asks beyond its units, and says on every answer what is left
- * (`RateLimit-*`) and what the request cost (`X-Request-Units`). A bucket that fills evenly, by address.
+ * (`RateLimit-*`) and what the request cost (`X-Request-Units`). A bucket that fills evenly, by key or else by address;
+ * a key's own quota goes before that of everyone.
  */
-export const limitRate = ({ unitsPerMinute }: RateLimit, clock: Clock): MiddlewareHandler => {
+export const limitRate = (shared: RateLimit | undefined, clock: Clock): MiddlewareHandler => {
   const buckets = new Map<string, Bucket>();
   return async (c, next) => {
+    const { key, unitsPerMinute: ownUnits } = currentCaller();
+    const unitsPerMinute = ownUnits ?? shared?.unitsPerMinute;
+    if (unitsPerMinute === undefined) return next();
     const units = Math.min(unitsOf(c.req.method, c.req.path), unitsPerMinute);
-    const bucket = refill(buckets, clientOf(c), clock.now().getTime(), unitsPerMinute);
+    const bucket = refill(buckets, key ?? clientOf(c), clock.now().getTime(), unitsPerMinute);
     const isRefused = bucket.units < units;
     if (!isRefused) bucket.units -= units;
     const secondsUntil = (wanted: number) => Math.ceil((Math.max(0, wanted - bucket.units) / unitsPerMinute) * 60);
@@ -77,5 +82,6 @@ export const limitRate = ({ unitsPerMinute }: RateLimit, clock: Clock): Middlewa
     }
     await next();
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+    return undefined;
   };
 };

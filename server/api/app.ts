@@ -1,8 +1,13 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
+import { noAudit } from "../access/audit-log.js";
+import { noKeys } from "../access/keys/key-file.js";
 import { type Metrics, openMetrics } from "../access/metrics.js";
 import { limitRate } from "../access/rate-limit.js";
+import { requireKey } from "../access/require-key.js";
 import type { MiddlewareHandler } from "../hono.js";
 import { bodyLimit, cors, methodNotAllowed, requestId } from "../hono.js";
+import { addEdrRoutes } from "./edr/edr-routes.js";
+import { addTileSetRoutes } from "./edr/tile-routes.js";
 import { addFeatureRoutes } from "./ogc/feature-routes.js";
 import { errorResponse, problemResponse } from "./problem.js";
 import { refuseInvalid } from "./query.js";
@@ -76,15 +81,17 @@ const limitBody = ({ bodyLimitBytes = defaultBodyLimit }: ApiSettings): Middlewa
   return (c, next) => (c.req.path === "/risk/v1/portfolios" ? large : small)(c, next);
 };
 
-const addMiddleware = (app: OpenAPIHono, { clock, log, region, settings }: AppServices, metrics: Metrics): void => {
+const addMiddleware = (app: OpenAPIHono, services: AppServices, metrics: Metrics): void => {
+  const { clock, log, region, settings, access = { keys: noKeys, audit: noAudit } } = services;
   const isShared = settings.corsOrigins.length > 0;
   app.use(metrics.count);
   app.use(requestLog(clock, log));
   app.use(requestId({ limitLength: 64 }));
   app.use(securityHeaders(isShared ? "cross-origin" : "same-origin"));
   if (region.demo) app.use(markDemo);
-  if (settings.rateLimit) app.use(limitRate(settings.rateLimit, clock));
   if (isShared) app.use(allowOrigins(settings.corsOrigins));
+  app.use(requireKey({ ...access, clock }));
+  app.use(limitRate(settings.rateLimit, clock));
   app.use(
     methodNotAllowed({
       app,
@@ -123,6 +130,8 @@ export const createApp = (services: AppServices): OpenAPIHono => {
   addTileRoutes(app, services);
   addStacRoutes(app, services);
   addFeatureRoutes(app, services);
+  addEdrRoutes(app, services);
+  addTileSetRoutes(app, services);
   addWmsRoutes(app, services);
   addWmtsRoutes(app, services);
   addScenarioRoutes(app, services);

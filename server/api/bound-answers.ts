@@ -10,6 +10,7 @@ import {
   pointValue,
   type RasterStore,
 } from "../../scenarios/index.js";
+import { currentCaller } from "../access/caller.js";
 import { knownScenario } from "./known-scenario.js";
 import type { Answers } from "./services.js";
 
@@ -24,7 +25,8 @@ interface Ground {
 /** The answers of `scenarios/answer` over one store, region and list of scenarios. */
 export const boundAnswers = ({ store, region, scenarios, boundaryTest }: Ground): Answers => {
   const ground = { store, region, boundaryTest };
-  const pinned = (vintage: string | undefined) => ({ ...ground, store: pinnedStore(store, vintage) });
+  const impacts = () => (currentCaller().isAnonymous ? ({ impacts: "withheld" } as const) : {});
+  const pinned = (vintage: string | undefined) => ({ ...ground, ...impacts(), store: pinnedStore(store, vintage) });
   return {
     location: (query, { signal } = {}) =>
       answerLocation({

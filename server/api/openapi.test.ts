@@ -47,6 +47,7 @@ const good: Readonly<Record<string, string>> = {
 /** A good body for each address that takes one. */
 const goodBodies: Readonly<Record<string, unknown>> = {
   "/risk/v1/location": { geometry: { type: "Point", coordinates: [6.13, 49.61] } },
+  "/stac/search": { bbox: [5.9, 49.5, 6.3, 49.8] },
   "/risk/v1/what-if": { scenario: "baseline-1991-2020", measures: [] },
   "/risk/v1/series": { assets: [{ id: "a", lon: 6.13, lat: 49.61 }] },
   "/runs": { scenario: "baseline-1991-2020" },
@@ -95,8 +96,21 @@ const idOf = (path: string): string => {
   return path.startsWith("/stac") ? "demo-luxembourg" : layerId;
 };
 
+/** Good values of EDR and Tiles by parameter, from the path. */
+const goodForEdr: Readonly<Record<string, (path: string) => string | undefined>> = {
+  group: () => "demo-flood-depth-pluvial-24h",
+  coords: (path) => (path.endsWith("/area") ? "POLYGON((6.12 49.6,6.14 49.6,6.14 49.61,6.12 49.6))" : good.coords),
+  ...{ within: () => "500", "within-units": () => "m", set: () => "WebMercatorQuad", row: () => "87" },
+  column: () => "132",
+  f: (path) => {
+    if (path.endsWith("{column}")) return "png";
+    return /position|area|radius/.test(path) ? "CoverageJSON" : "json";
+  },
+};
+
 const goodFor = (path: string, name: string): string | undefined => {
-  if (path.startsWith("/wmts/") && name === "column") return "132.png";
+  if (path.startsWith("/edr") && name in goodForEdr) return goodForEdr[name]?.(path);
+  if (path.startsWith("/wmts/") && name === "address") return "WebMercatorQuad/8/87/132.png";
   if (name === "id") return idOf(path);
   if (name === "value" && path.includes("what-if")) return "largest-increase.rain-t100";
   return name === "value" && path.includes("analyses") ? "loss.baseline-1991-2020.rain-t100" : good[name];

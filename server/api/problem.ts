@@ -1,16 +1,19 @@
-import { type ErrorCode, isTwinError, type Problem } from "../../core/index.js";
+import { type ErrorCode, isTwinError, type Language, type Problem } from "../../core/index.js";
 import type { ContentfulStatusCode, Context } from "../hono.js";
 import { HTTPException } from "../hono.js";
+import { languageOf, said } from "./language.js";
 
 /** What only HTTP can get wrong. */
 type HttpCode =
   | "cancelled"
+  | "forbidden"
   | "internal-error"
   | "method-not-allowed"
   | "not-acceptable"
   | "not-ready"
   | "range-not-satisfiable"
   | "too-many-requests"
+  | "unauthorized"
   | "unsupported-media-type";
 
 export type ProblemCode = ErrorCode | HttpCode;
@@ -34,6 +37,8 @@ const statuses = {
   "backend-unavailable": 503,
   "storage-full": 507,
   cancelled: 503,
+  forbidden: 403,
+  unauthorized: 401,
   "internal-error": 500,
   "method-not-allowed": 405,
   "not-acceptable": 406,
@@ -48,17 +53,27 @@ export const problemCodes = Object.keys(statuses) as readonly ProblemCode[];
 /** HTTP status of a code. */
 export const statusOf = (code: ProblemCode): ContentfulStatusCode => statuses[code];
 
-/** A code as words: `not-found` → `Not found`. */
-export const problemTitle = (code: ProblemCode): string => {
-  const words = code.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+/** A code in words. */
+export const problemTitle = (language: Language, code: ProblemCode): string => said(language, `problem.${code}`);
 
-const problemOf = (path: string, code: ProblemCode, detail: string, details: unknown): Problem => ({
+/** What a code means and what to do about it. */
+export const problemMeaning = (language: Language, code: ProblemCode): string =>
+  said(language, `problem.${code}.meaning`);
+
+/** The sentence itself in English; in another language what the code means goes before it. */
+const detailIn = (language: Language, code: ProblemCode, detail: string): string =>
+  language === "en" ? detail : `${problemMeaning(language, code)} (${detail})`;
+
+const problemOf = (
+  { language, path }: { readonly language: Language; readonly path: string },
+  code: ProblemCode,
+  detail: string,
+  details: unknown,
+): Problem => ({
   type: `/problems/${code}`,
-  title: problemTitle(code),
+  title: problemTitle(language, code),
   status: statusOf(code),
-  detail,
+  detail: detailIn(language, code, detail),
   instance: path,
   code,
   details,
@@ -71,8 +86,12 @@ export const problemResponse = (
   detail: string,
   options: { details?: unknown; headers?: Readonly<Record<string, string>> } = {},
 ): Response => {
-  const body = JSON.stringify(problemOf(c.req.path, code, detail, options.details ?? {}));
-  const headers = { "Content-Type": "application/problem+json", "Cache-Control": "no-store", ...options.headers };
+  const language = languageOf(c);
+  const body = JSON.stringify(problemOf({ language, path: c.req.path }, code, detail, options.details ?? {}));
+  const headers = {
+    ...{ "Content-Type": "application/problem+json", "Content-Language": language, Vary: "Accept-Language" },
+    ...{ "Cache-Control": "no-store", ...options.headers },
+  };
   return c.body(body, statusOf(code), headers);
 };
 

@@ -12,6 +12,8 @@ import type {
 } from "../../core/index.js";
 import type { Clock, JobQueue, RasterStore } from "../../scenarios/index.js";
 
+import type { AuditLog } from "../access/audit-log.js";
+import type { KeyRing } from "../access/keys/key-file.js";
 import type { RateLimit } from "../access/rate-limit.js";
 import type { PortfolioService } from "../portfolios/portfolio-service.js";
 import type { WhatIfService } from "../portfolios/what-if-service.js";
@@ -98,6 +100,8 @@ export interface AppServices {
   readonly build: { readonly version: string; readonly sha256: string };
   readonly settings: ApiSettings;
   readonly clock: Clock;
+  /** Keys and the log of what they did; left out, anyone may do everything, as on a laptop. */
+  readonly access?: { readonly keys: KeyRing; readonly audit: AuditLog };
   /** Takes one line of log, without a line end. */
   log(line: string): void;
 }

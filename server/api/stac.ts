@@ -3,7 +3,19 @@ import { type LayerRecord, type Link, linkSchema, localized, type RegionSummary 
 import type { RasterStore } from "../../scenarios/index.js";
 import { markedTitle } from "./layer-summary.js";
 
-const stacLinks = z.array(linkSchema);
+const stacLinks = z.array(
+  linkSchema.extend({ method: z.enum(["GET", "POST"]).optional(), body: z.looseObject({}).optional() }),
+);
+
+/** Conformance classes of the STAC API 1.0, each exercised by a test. */
+export const stacConformance: readonly string[] = [
+  "https://api.stacspec.org/v1.0.0/core",
+  "https://api.stacspec.org/v1.0.0/collections",
+  "https://api.stacspec.org/v1.0.0/item-search",
+  "https://api.stacspec.org/v1.0.0/ogcapi-features",
+  "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
+  "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
+];
 
 export const catalogSchema = z.strictObject({
   stac_version: z.literal("1.1.0"),
@@ -33,6 +45,7 @@ export const collectionSchema = z.strictObject({
 export const itemSchema = z.looseObject({
   type: z.literal("Feature"),
   stac_version: z.string(),
+  stac_extensions: z.array(z.string()),
   id: z.string(),
   collection: z.string(),
   properties: z.looseObject({ title: z.string() }),
@@ -44,6 +57,7 @@ export type StacItem = z.infer<typeof itemSchema>;
 export const itemListSchema = z.strictObject({
   type: z.literal("FeatureCollection"),
   features: z.array(itemSchema),
+  ...{ numberMatched: z.number().int(), numberReturned: z.number().int() },
   links: stacLinks,
 });
 
@@ -57,12 +71,16 @@ export const catalog = (region: RegionSummary, origin: string): z.infer<typeof c
   id: "luxtwin",
   title: `${region.demo ? "DEMO " : ""}LuxTwin layers`,
   description: region.notice ? localized(region.notice, "en") : localized(region.title, "en"),
-  conformsTo: ["https://api.stacspec.org/v1.0.0/core", "https://api.stacspec.org/v1.0.0/collections"],
+  conformsTo: [...stacConformance],
   links: [
     { rel: "self", href: `${origin}/stac`, type: json },
     root(origin),
     { rel: "data", href: `${origin}/stac/collections`, type: json },
+    { rel: "conformance", href: `${origin}/stac/conformance`, type: json },
+    { rel: "search", href: `${origin}/stac/search`, type: "application/geo+json", method: "GET" },
+    { rel: "search", href: `${origin}/stac/search`, type: "application/geo+json", method: "POST" },
     { rel: "service-desc", href: `${origin}/api`, type: "application/vnd.oai.openapi+json;version=3.1" },
+    { rel: "service-doc", href: `${origin}/docs`, type: "text/html" },
     { rel: "child", href: `${origin}/stac/collections/${region.id}`, type: json },
   ],
 });
@@ -87,6 +105,9 @@ export const collection = (region: RegionSummary, origin: string): z.infer<typeo
   };
 };
 
+/** Version 1.2 of the extension is the one that has `proj:code` and the older `proj:epsg`, without which GDAL 3.6 reads no item. */
+const epsgOf = ({ grid }: LayerRecord): number => Number(grid.crs.replace("EPSG:", ""));
+
 const absolute = (href: string, base: string): string => new URL(href, base).href;
 
 /** The stored item of a layer version, `id@version`, with absolute addresses. Throws `not-found` where the store kept none. */
@@ -102,9 +123,10 @@ export const stacItem = async (store: RasterStore, record: LayerRecord, origin: 
   const structural = new Set(["self", "root", "parent", "collection"]);
   return {
     ...kept,
+    stac_extensions: kept.stac_extensions.map((one) => one.replace("projection/v2.0.0/", "projection/v1.2.0/")),
     id: item,
     collection: record.region,
-    properties: { ...kept.properties, title: markedTitle(record) },
+    properties: { ...kept.properties, title: markedTitle(record), "proj:epsg": epsgOf(record) },
     assets: Object.fromEntries(assets),
     links: [
       { rel: "self", href: `${parent}/items/${item}`, type: "application/geo+json" },

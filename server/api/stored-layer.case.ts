@@ -10,6 +10,7 @@ const tiff = Uint8Array.from({ length: 1000 }, (_, index) => index % 251);
 const stacItem = {
   type: "Feature",
   stac_version: "1.1.0",
+  stac_extensions: ["https://stac-extensions.github.io/projection/v2.0.0/schema.json"],
   id: layerId,
   geometry: null,
   properties: { title: "Depth", datetime: null },

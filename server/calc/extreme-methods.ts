@@ -1,4 +1,5 @@
 import {
+  deltaReturnLevel,
   exceedanceLevel,
   fastGevFit,
   fitGevByLikelihood,
@@ -11,6 +12,7 @@ import {
   gpdOfLMoments,
   gumbelOfLMoments,
   lMoments,
+  profileReturnLevel,
 } from "../../core/index.js";
 import type { OptionSpec, Options, Table, TableMethod } from "./method.js";
 import { numberOption, refuse, wordOption } from "./refuse.js";
@@ -109,7 +111,19 @@ const levelRows = (gev: Gev, size: number, given: Options): Row[] => {
   });
 };
 
+/** Levels of the likelihood fit with intervals by the profile or by the delta method. */
+const likelihoodRows = (sample: Float64Array, given: Options, way: "profile" | "delta"): Row[] =>
+  periodsOf(given).map((years) => {
+    if (years > 2 * sample.length && given.beyond !== "given")
+      return row("return_level", years, Number.NaN, {}, `beyond twice the ${sample.length} years of the sample`);
+    const { level, low, high } = (way === "profile" ? profileReturnLevel : deltaReturnLevel)(sample, years);
+    return row("return_level", years, level, { low, high });
+  });
+
 const gev = (table: Table, given: Options): Row[] => {
+  const way = wordOption(given, "interval", ["bootstrap", "profile", "delta"]);
+  if (way !== "bootstrap" && given.fit === "lmoments")
+    refuse("interval", `Option interval is "${way}": with fit lmoments there is bootstrap alone.`);
   const sample = sampleOf(table, "gev");
   const names = ["location", "scale", "shape"];
   if (wordOption(given, "fit", ["mle", "lmoments"]) === "lmoments") {
@@ -123,7 +137,7 @@ const gev = (table: Table, given: Options): Row[] => {
   return [
     ...parameterRows(names, [p.location, p.scale, p.shape], standardErrors),
     row("negative_log_likelihood", "", negativeLogLikelihood),
-    ...levelRows(p, sample.length, given),
+    ...(way === "bootstrap" ? levelRows(p, sample.length, given) : likelihoodRows(sample, given, way)),
   ];
 };
 
@@ -187,7 +201,13 @@ const coles = "Coles 2001; Hosking 1990; shape is Coles' xi (Hosking's k and sci
 
 /** Extreme values of a sample. */
 export const extremeMethods: readonly TableMethod[] = [
-  table("gev", "generalised extreme value distribution of block maxima, with return levels", coles, gev),
+  table("gev", "generalised extreme value distribution of block maxima, with return levels", coles, gev, [
+    {
+      name: "interval",
+      default: "bootstrap",
+      meaning: "90 % by bootstrap, profile (likelihood; for 50 years and more) or delta",
+    },
+  ]),
   table("gumbel", "Gumbel distribution of block maxima, with return levels", coles, gumbel),
   table("gpd", "generalised Pareto distribution of excesses over a threshold", coles, gpd, [
     { name: "threshold", default: "0", meaning: "threshold; the column excess holds excesses already" },

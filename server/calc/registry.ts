@@ -5,6 +5,7 @@ import { indexMethods } from "./index-methods.js";
 import type { Method } from "./method.js";
 import { placeMethods } from "./place-methods.js";
 import { columnName, columnNames, unitOf } from "./quantity.js";
+import { regionMethods } from "./region-methods.js";
 import { regridMethods } from "./regrid-methods.js";
 import { thermalMethods } from "./thermal-methods.js";
 
@@ -15,6 +16,7 @@ export const methods: readonly Method[] = [
   ...indexMethods(),
   ...adjustmentMethods,
   ...extremeMethods,
+  ...regionMethods,
   ...regridMethods,
 ];
 

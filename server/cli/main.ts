@@ -7,6 +7,7 @@ import type { BenchFlags } from "./bench-flood.js";
 import { type CalcFlags, calculate } from "./calc.js";
 import { examine } from "./doctor.js";
 import { addIngestCommands } from "./ingest-commands.js";
+import { type KeyFlags, manageKeys } from "./keys.js";
 import { listLayers } from "./list-layers.js";
 import { exitCodes, reportError } from "./output.js";
 import { type RunFlags, runScenario } from "./run-scenario.js";
@@ -62,6 +63,36 @@ const addWork = (program: Command, { settings, build, end }: Context): void => {
     .action((flags: { json?: boolean }) => end(listLayers(settings().home, flags)));
 };
 
+const addKeys = (program: Command, { settings, end }: Context): void => {
+  const collect = (name: string, names: readonly string[]): readonly string[] => [...names, name];
+  examples(
+    program.command("keys <action> [id]"),
+    "keys add --tenant insurer --scope hazard.read --scope portfolio.write --days 90",
+    "keys list --json",
+    "keys rotate abcdefghij --grace-hours 24",
+    "keys revoke abcdefghij",
+    "keys audit",
+  )
+    .description(
+      "make, list, rotate and revoke keys of the API, or check the log of what they did; without keys none is needed",
+    )
+    .option("--tenant <name>", "add: whose portfolios and what-ifs the key opens")
+    .option("--label <text>", "add: what the key is for")
+    .option(
+      "--scope <name>",
+      "add: hazard.read, portfolio.write, scenario.run or admin, as often as needed",
+      collect,
+      [],
+    )
+    .option("--days <count>", "add, rotate: until when it opens (365)", Number)
+    .option("--units <count>", "add: cost units a minute; left out, the limit of everyone", Number)
+    .option("--grace-hours <count>", "rotate: how long the old key still opens (24)", Number)
+    .option("--json", "print JSON")
+    .action((action: string, id: string | undefined, flags: KeyFlags) =>
+      end(manageKeys(action, id, flags, { home: settings().home })),
+    );
+};
+
 const addCalc = (program: Command, { end }: Context): void => {
   const collect = (pair: string, pairs: readonly string[]): readonly string[] => [...pairs, pair];
   examples(
@@ -102,11 +133,16 @@ const addProof = (program: Command, { settings, build, end }: Context): void => 
     "validate flood --model depth.tif --official extents/ --json",
     "validate flood --layer flood-pluvial-t100-depth-baseline --official extents/ --marks marks.csv --ground dtm.tif",
     "validate climate --truth truth.json --fit 20 --page docs/validation.md",
+    "validate climate --stations stations.csv --json",
   )
     .description("compare a flood with official extents and surveyed marks, or the downscaling with a truth")
     .option("--truth <file>", "climate: fine fields of at least 20 days, JSON (docs/validation.md)")
     .option("--shifted <file>", "climate: another truth, for the coverage of the intervals there")
     .option("--fit <stations>", "climate: fit pool and town at so many cells, on every other five days")
+    .option(
+      "--stations <file>",
+      "climate: days of stations, CSV: one after another left out, early years against late ones",
+    )
     .option("--page <file>", "climate: write the report in Markdown")
     .option("--official <folder>", "one extent a river: .tif or .asc (above 0 = wet) or .geojson")
     .option("--marks <file>", "CSV with x, y, level_m and river")
@@ -161,6 +197,7 @@ const createProgram = (context: Context): Command => {
     .showHelpAfterError("(--help shows what there is)");
   addService(program, context);
   addWork(program, context);
+  addKeys(program, context);
   addCalc(program, context);
   addProof(program, context);
   for (const command of [program, ...program.commands]) command.exitOverride();

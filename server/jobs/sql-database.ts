@@ -4,6 +4,12 @@ import { asStorageError } from "../home/storage-error.js";
 /** The part of an SQL database that jobs use; the statements are plain PostgreSQL. */
 export interface SqlDatabase {
   executeSql(text: string, values?: readonly unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+  /** One statement as a role and for a tenant, in a transaction of its own. */
+  executeFor(
+    who: { readonly role: "luxtwin_tenant"; readonly tenant: string },
+    text: string,
+    values: readonly unknown[],
+  ): Promise<{ rows: Record<string, unknown>[] }>;
   close(): Promise<void>;
 }
 
@@ -22,6 +28,17 @@ export const openEmbeddedDatabase = async (folder: string): Promise<SqlDatabase>
         // Several statements in one text are allowed only without parameters.
         const results = await database.exec(text);
         return { rows: results.flatMap(({ rows }) => rows as Record<string, unknown>[]) };
+      } catch (error) {
+        throw asStorageError(error, folder);
+      }
+    },
+    executeFor: async ({ role, tenant }, text, values) => {
+      try {
+        return await database.transaction(async (transaction) => {
+          await transaction.query("select set_config('luxtwin.tenant', $1, true)", [tenant]);
+          await transaction.exec(`set local role ${role}`);
+          return transaction.query<Record<string, unknown>>(text, [...values]);
+        });
       } catch (error) {
         throw asStorageError(error, folder);
       }

@@ -28,7 +28,7 @@ const toyStep = (scenario: string, id: string, weight: number, needs: string[]):
   weight,
   needs,
   layers: [{ id: `${scenario}-${id}`, version: "0123456789abcdef" }],
-  task: { kind: "heat-means" },
+  task: { kind: "heat" },
 });
 
 const toyPlan = (scenario: string): Plan =>

@@ -8,6 +8,7 @@ import {
   runAnalysis,
   type StormLayer,
 } from "../../scenarios/index.js";
+import { asTenant, currentCaller } from "../access/caller.js";
 import type { RecordShelf } from "./record-shelf.js";
 
 export const analysisStates = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
@@ -55,8 +56,14 @@ interface Current {
   readonly ended: Promise<void>;
 }
 
+interface Waiting {
+  readonly id: string;
+  readonly tenant: string;
+}
+
 interface LineState extends LineGround {
-  readonly waiting: string[];
+  /** Analyses in line, each with whose it is. */
+  readonly waiting: Waiting[];
   current: Current | null;
   isClosed: boolean;
 }
@@ -117,10 +124,11 @@ const perform = async (line: LineState, id: string, signal: AbortSignal): Promis
 
 const serve = (line: LineState): void => {
   if (line.current !== null || line.isClosed) return;
-  const id = line.waiting.shift();
-  if (id === undefined) return;
+  const next = line.waiting.shift();
+  if (next === undefined) return;
+  const { id, tenant } = next;
   const controller = new AbortController();
-  const ended = perform(line, id, controller.signal).finally(() => {
+  const ended = asTenant(tenant, () => perform(line, id, controller.signal)).finally(() => {
     line.current = null;
     serve(line);
   });
@@ -139,20 +147,23 @@ const cancel = async (line: LineState, id: string): Promise<AnalysisRecord> => {
     await line.current?.ended;
     return load(line, id);
   }
-  line.waiting.splice(line.waiting.indexOf(id), line.waiting.includes(id) ? 1 : 0);
+  const place = line.waiting.findIndex((one) => one.id === id);
+  if (place >= 0) line.waiting.splice(place, 1);
   return keep(line, record, { state: "cancelled" });
 };
 
 /** Opens the line over what an earlier owner left: unfinished analyses run again with the layers they were pinned to. */
 export const openAnalysisLine = async (ground: LineGround): Promise<AnalysisLine> => {
   const line: LineState = { ...ground, waiting: [], current: null, isClosed: false };
-  const records = (await ground.shelf.list("analysis")) as readonly AnalysisRecord[];
-  line.waiting.push(...records.filter(isLive).map(({ id }) => id));
+  for (const { tenant, value } of await ground.shelf.everyones("analysis")) {
+    const record = value as AnalysisRecord;
+    if (isLive(record)) line.waiting.push({ id: record.id, tenant });
+  }
   serve(line);
   return {
     submit: async (record) => {
       await line.shelf.put("analysis", record.id, record);
-      line.waiting.push(record.id);
+      line.waiting.push({ id: record.id, tenant: currentCaller().tenant });
       serve(line);
       return record;
     },

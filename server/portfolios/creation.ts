@@ -14,6 +14,8 @@ export interface Creation {
 interface Claim {
   readonly hash: string;
   readonly id: string;
+  /** Id of this record, so that it can be erased with what it led to. */
+  readonly claim: string;
 }
 
 /** Id for a creation: that of the first request with this key; the same key with another body is refused (409). */
@@ -25,7 +27,8 @@ export const idFor = async (
   const id = `${route}-${randomUUID()}`;
   if (key === null) return { id, isNew: true };
   const hash = sha256(body);
-  const there = (await state.shelf.claim("idempotency", sha256(`${route}/${key}`), { hash, id })) as Claim | undefined;
+  const claim = sha256(`${route}/${key}`);
+  const there = (await state.shelf.claim("idempotency", claim, { hash, id, claim })) as Claim | undefined;
   if (there === undefined) return { id, isNew: true };
   if (there.hash === hash) return { id: there.id, isNew: false };
   throw new TwinError("conflict", "The Idempotency-Key was used with another body: choose a new key.", {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isTwinError } from "../../core/index.js";
 import { analysisRequestSchema, readCsvPortfolio } from "../../scenarios/index.js";
+import { asTenant } from "../access/caller.js";
 import { createScenario } from "../api/services.case.js";
 import { createStore } from "../api/stored-layer.case.js";
 import { openPortfolios } from "./portfolio-service.js";
@@ -105,7 +106,28 @@ describe("openPortfolios", () => {
     expect(receipt).toMatchObject({ portfolio: kept.id, sha256: kept.sha256, rows: 2, analyses: [record.id] });
     expect(await codeOf(service.portfolio(kept.id))).toBe("not-found");
     expect(await codeOf(service.results(record.id))).toBe("not-found");
-    for (const kind of ["portfolio", "analysis", "results"] as const) expect(await shelf.list(kind)).toEqual([]);
+    for (const kind of ["portfolio", "analysis", "results", "idempotency"] as const)
+      expect(await shelf.list(kind)).toEqual([]);
+    await service.close();
+  });
+
+  test("works for each tenant in line with its own records", async () => {
+    const service = await open(createMemoryShelf(), undefined, 20);
+    const made = await Promise.all(
+      (["red", "blue"] as const).map((tenant) =>
+        asTenant(tenant, async () => {
+          const { id } = await service.keep(portfolioOf(2), once(null));
+          return { tenant, job: (await service.submit(requestFor(id), once(null))).id };
+        }),
+      ),
+    );
+    for (const { tenant, job } of made) {
+      const foreign = tenant === "red" ? "blue" : "red";
+      expect((await asTenant(tenant, () => finished(service, job))).state).toBe("succeeded");
+      expect((await asTenant(tenant, () => service.results(job))).results).toHaveLength(2);
+      expect(await asTenant(foreign, () => codeOf(service.results(job)))).toBe("not-found");
+      expect(await asTenant(foreign, () => codeOf(service.cancel(job)))).toBe("not-found");
+    }
     await service.close();
   });
 

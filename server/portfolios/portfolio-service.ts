@@ -9,6 +9,7 @@ import {
   requireRequest,
   stormLayers,
 } from "../../scenarios/index.js";
+import { asTenant } from "../access/caller.js";
 import { type AnalysisLine, type AnalysisRecord, type LineGround, openAnalysisLine } from "./analysis-line.js";
 import { awaited, type Creation, idFor } from "./creation.js";
 
@@ -27,6 +28,8 @@ export interface DeletionReceipt {
   readonly sha256: string;
   readonly rows: number;
   readonly analyses: readonly string[];
+  /** What-ifs that named it. */
+  readonly what_ifs: readonly string[];
   readonly deleted: string;
 }
 
@@ -154,38 +157,71 @@ const explain = async (state: State, id: string, row: number, value: string): Pr
   return explainAsset({ asset, result, value, store: state.store, context });
 };
 
-/** Erases a portfolio with its analyses, results and keys; live analyses end first. */
-const remove = async (state: State, id: string): Promise<DeletionReceipt> => {
-  const kept = await loadPortfolio(state, id);
-  const own = (await state.line.list()).filter(({ portfolio }) => portfolio === id);
-  for (const { id: analysis, state: at } of own) {
+interface Claimed {
+  readonly id: string;
+  readonly claim: string;
+}
+
+/** Erases the idempotency keys that led to these things. */
+const removeClaims = async ({ shelf }: State, ids: readonly string[]): Promise<void> => {
+  for (const { id, claim } of (await shelf.list("idempotency")) as readonly Claimed[]) {
+    if (ids.includes(id) && claim !== undefined) await shelf.remove("idempotency", claim);
+  }
+};
+
+interface NamingWhatIf {
+  readonly id: string;
+  readonly request: { readonly portfolio?: string };
+}
+
+/** Erases all that hangs on a portfolio, live analyses ended first: results, graphs drawn from them, what-ifs, keys. */
+const erase = async (state: State, id: string) => {
+  const analyses = (await state.line.list()).filter(({ portfolio }) => portfolio === id);
+  for (const { id: analysis, state: at } of analyses) {
     if (at === "queued" || at === "running") await state.line.cancel(analysis).catch(() => undefined);
     await state.shelf.remove("results", analysis);
     await state.shelf.remove("analysis", analysis);
   }
+  const whatIfs = ((await state.shelf.list("what-if")) as readonly NamingWhatIf[]).filter(
+    ({ request }) => request.portfolio === id,
+  );
+  for (const one of whatIfs) {
+    await state.shelf.remove("what-if-results", one.id);
+    await state.shelf.remove("what-if", one.id);
+  }
   await state.shelf.remove("portfolio", id);
-  const [rows, analyses] = [kept.portfolio.assets.length, own.map((one) => one.id)];
-  return { portfolio: id, sha256: kept.sha256, rows, analyses, deleted: state.clock.now().toISOString() };
+  const gone = { analyses: analyses.map((one) => one.id), what_ifs: whatIfs.map((one) => one.id) };
+  await removeClaims(state, [id, ...gone.analyses, ...gone.what_ifs]);
+  return gone;
 };
 
-/** Erases what is past its time. */
+/** Erases a portfolio with all that hangs on it and says what that was. */
+const remove = async (state: State, id: string): Promise<DeletionReceipt> => {
+  const kept = await loadPortfolio(state, id);
+  const gone = await erase(state, id);
+  const deleted = state.clock.now().toISOString();
+  return { portfolio: id, sha256: kept.sha256, rows: kept.portfolio.assets.length, ...gone, deleted };
+};
+
+/** Erases what is past its time, whosever it is. */
 const sweep = async (state: State): Promise<void> => {
-  const kept = (await state.shelf.list("portfolio")) as readonly KeptPortfolio[];
-  for (const { id, expires } of kept) {
-    if (Date.parse(expires) > state.clock.now().getTime()) continue;
-    await state.shelf.remove("portfolio", id);
-    for (const one of await state.line.list()) {
-      if (one.portfolio !== id) continue;
-      await state.shelf.remove("results", one.id);
-      await state.shelf.remove("analysis", one.id);
-    }
+  for (const { tenant, value } of await state.shelf.everyones("portfolio")) {
+    const { id, expires } = value as KeptPortfolio;
+    if (Date.parse(expires) <= state.clock.now().getTime()) await asTenant(tenant, () => erase(state, id));
   }
 };
+
+/** Between two looks for what is past its time [ms]. */
+const sweepInterval = 3_600_000;
 
 /** Opens portfolios and analyses over a shelf; unfinished analyses go on, expired portfolios are erased. */
 export const openPortfolios = async (ground: PortfolioGround): Promise<PortfolioService> => {
   const state: State = { ...ground, line: await openAnalysisLine(ground) };
   await sweep(state);
+  const sweeping = setInterval(() => {
+    sweep(state).catch((error: unknown) => state.log(`error sweep: ${error}`));
+  }, sweepInterval);
+  sweeping.unref();
   return {
     keep: (portfolio, creation) => keep(state, portfolio, creation),
     portfolio: (id) => loadPortfolio(state, id),
@@ -198,6 +234,9 @@ export const openPortfolios = async (ground: PortfolioGround): Promise<Portfolio
     cancel: (id) => state.line.cancel(id),
     results: (id) => results(state, id),
     explain: (id, row, value) => explain(state, id, row, value),
-    close: () => state.line.close(),
+    close: () => {
+      clearInterval(sweeping);
+      return state.line.close();
+    },
   };
 };

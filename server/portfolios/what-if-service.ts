@@ -10,6 +10,7 @@ import {
   type WhatIfRequest,
   whatIfAnswer,
 } from "../../scenarios/index.js";
+import { asTenant, currentCaller } from "../access/caller.js";
 import type { LineGround } from "./analysis-line.js";
 import { awaited, type Creation, idFor } from "./creation.js";
 import { packComparisons, unpackComparisons, type WhatIfRecord } from "./what-if-record.js";
@@ -35,7 +36,8 @@ export interface WhatIfGround extends LineGround {
 }
 
 interface State extends WhatIfGround {
-  readonly waiting: string[];
+  /** What-ifs in line, each with whose it is. */
+  readonly waiting: { readonly id: string; readonly tenant: string }[];
   current: { readonly id: string; readonly controller: AbortController; readonly ended: Promise<void> } | null;
   isClosed: boolean;
 }
@@ -50,6 +52,7 @@ const load = async ({ shelf }: LineGround, id: string): Promise<WhatIfRecord> =>
   throw new TwinError("not-found", `There is no what-if ${id}: see /risk/v1/what-if.`, { kind: "run", id });
 };
 
+/** Keeps a what-if as long as it was not erased meanwhile. */
 const keep = async (state: State, record: WhatIfRecord, changes: Partial<WhatIfRecord>): Promise<WhatIfRecord> => {
   const next = { ...record, ...changes, updated: state.clock.now().toISOString() };
   await state.shelf.put("what-if", record.id, next);
@@ -83,10 +86,11 @@ const perform = async (state: State, id: string, signal: AbortSignal): Promise<v
 
 const serve = (state: State): void => {
   if (state.current !== null || state.isClosed) return;
-  const id = state.waiting.shift();
-  if (id === undefined) return;
+  const next = state.waiting.shift();
+  if (next === undefined) return;
+  const { id, tenant } = next;
   const controller = new AbortController();
-  const ended = perform(state, id, controller.signal)
+  const ended = asTenant(tenant, () => perform(state, id, controller.signal))
     .catch((error: unknown) => state.log(`error what-if ${id}: ${error}`))
     .finally(() => {
       state.current = null;
@@ -110,7 +114,7 @@ const submit = async (state: State, request: WhatIfRequest, creation: Creation):
   const times = { created: now, updated: now };
   const record: WhatIfRecord = { id, state: "queued", progress: 0, phase: "Waiting", ...times, request, error: null };
   await state.shelf.put("what-if", id, record);
-  state.waiting.push(id);
+  state.waiting.push({ id, tenant: currentCaller().tenant });
   serve(state);
   return record;
 };
@@ -125,7 +129,8 @@ const remove = async (state: State, id: string): Promise<WhatIfRecord> => {
     return load(state, id);
   }
   if (isLive(record)) {
-    state.waiting.splice(state.waiting.indexOf(id), state.waiting.includes(id) ? 1 : 0);
+    const place = state.waiting.findIndex((one) => one.id === id);
+    if (place >= 0) state.waiting.splice(place, 1);
     return keep(state, record, { state: "cancelled", phase: "Cancelled" });
   }
   await state.shelf.remove("what-if-results", id);
@@ -178,8 +183,10 @@ const stormOf = async (state: State, id: string, storm: string) => {
 
 /** Opens what-ifs over what an earlier owner left: unfinished ones run again. */
 export const openWhatIfs = async (ground: WhatIfGround): Promise<WhatIfService> => {
-  const records = (await ground.shelf.list("what-if")) as readonly WhatIfRecord[];
-  const waiting = records.filter(isLive).map(({ id }) => id);
+  const waiting = (await ground.shelf.everyones("what-if")).flatMap(({ tenant, value }) => {
+    const record = value as WhatIfRecord;
+    return isLive(record) ? [{ id: record.id, tenant }] : [];
+  });
   const state: State = { ...ground, waiting, current: null, isClosed: false };
   serve(state);
   return {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { endianness } from "node:os";
 import {
   type CrsCode,
   type Grid,
@@ -41,6 +42,7 @@ const describe = (layer: LayerDescriptor, version: string): string =>
 
 /** Little-endian float32 whatever the machine's own order. */
 const littleEndian = (data: Float32Array): Uint8Array => {
+  if (endianness() === "LE") return new Uint8Array(data.slice().buffer);
   const bytes = new Uint8Array(data.length * 4);
   const view = new DataView(bytes.buffer);
   for (let index = 0; index < data.length; index++) view.setFloat32(index * 4, data[index] as number, true);
@@ -66,7 +68,7 @@ const tileFacts = ({ minzoom, maxzoom, bounds, code }: TilePack): LayerRecord["t
 
 const encodeFiles = async (draft: LayerDraft, layer: LayerDescriptor) => {
   const grid = gridOf(layer);
-  const { data, version, attachments = {} } = draft;
+  const { data, version, attachments = {}, companions = {} } = draft;
   const method = layer.quantity === "waterDepth" || layer.quantity === "waterSpeed" ? "maximum" : "mean";
   const full = { width: grid.width, height: grid.height, data };
   const levels = overviews(full, method);
@@ -77,13 +79,18 @@ const encodeFiles = async (draft: LayerDraft, layer: LayerDescriptor) => {
   files.set("tiles.json", json(tiles.index));
   for (const [key, bytes] of await layerZarr(layer, grid, data, version)) files.set(`zarr/${key}`, bytes);
   files.set("points.f32", littleEndian(data));
+  for (const [name, values] of Object.entries(companions)) {
+    const description = `${name} of ${describe(layer, version)}`;
+    files.set(checkedFileName(`${name}.tif`), writeCog(grid, values, { description, overview: method }));
+    files.set(`${name}.points.f32`, littleEndian(values));
+  }
   for (const [name, bytes] of Object.entries(attachments)) files.set(checkedFileName(name), bytes);
   return { files, tiles };
 };
 
 /**
  * Encodes a layer in every form it is kept in: `layer.tif` (COG), `zarr/…` (v3), `tiles.pack` with `tiles.json`,
- * `points.f32`, `stac-item.json` and the draft's attachments. The same draft and time give the same bytes.
+ * `points.f32`, `stac-item.json`, the draft's companions (`p5.tif`, `p5.points.f32`) and attachments. The same draft and time give the same bytes.
  *
  * @throws TwinError `invalid-request` (descriptor, version, name), `grid-mismatch`, `unsupported`, `too-large`
  */
@@ -101,7 +108,8 @@ export const encodeLayer = async (draft: LayerDraft, created: Date, signal?: Abo
     tiles: tileFacts(tiles),
     files: entries,
   };
-  const item = json(stacItem(record, Object.keys(draft.attachments ?? {})));
+  const companions = Object.keys(draft.companions ?? {}).map((name) => `${name}.tif`);
+  const item = json(stacItem(record, [...companions, ...Object.keys(draft.attachments ?? {})]));
   files.set("stac-item.json", item);
   const complete = { ...record, files: { ...entries, "stac-item.json": fileEntry(item) } };
   return { record: parseContract(layerRecordSchema, complete, "layer record"), files };

@@ -20,6 +20,7 @@ const shownUnits: Readonly<Record<string, DisplayUnit>> = {
   s: { symbol: "h", shift: 0, factor: secondsAnHour, digits: 1 },
   K: plain("K", 1),
   "day year-1": { symbol: { key: "unit.days_a_year" }, shift: 0, factor: 1, digits: 1 },
+  "K day year-1": plain("K d", 0),
   "1": { symbol: "%", shift: 0, factor: 0.01, digits: 1 },
   EUR: plain("€", 0),
 };

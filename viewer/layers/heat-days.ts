@@ -4,7 +4,8 @@ import { commonRange, type LayerKind } from "./layer-kind.js";
 
 export const heatDays: LayerKind = {
   id: "heat-days",
-  matches: ({ hazard, quantity }) => hazard === "heat" && quantity === "daysAboveThreshold",
+  matches: ({ hazard, quantity }) =>
+    hazard === "heat" && (quantity === "daysAboveThreshold" || quantity === "heatWaveDays"),
   ramp: ember,
   strongest: "largest",
   unit: displayUnit("day year-1", "daysAboveThreshold"),

@@ -10,8 +10,17 @@ const dayCounts = [
   "summer-days-gt25",
   "hot-days-ge30",
   "hot-days-gt30",
+  "hot-days-ge35",
+  "heat-wave-days-ge30",
   "tropical-nights-ge20",
   "tropical-nights-gt20",
+] as const;
+const more = [
+  "urban-heat-jja",
+  "tasmax-return-10",
+  "tasmax-return-50",
+  "heating-degree-days",
+  "cooling-degree-days",
 ] as const;
 const means = ["tasmax", "tasmin"] as const;
 
@@ -33,6 +42,7 @@ export const HeatPicker = () => {
         <select id={id} value={heatIndex} onChange={(event) => choose(store, { heatIndex: event.currentTarget.value })}>
           <optgroup label={say("index.days")}>{options(dayCounts)}</optgroup>
           <optgroup label={say("index.means")}>{options(means)}</optgroup>
+          <optgroup label={say("index.more")}>{options(more)}</optgroup>
         </select>
       </div>
       {isSeasonal(heatIndex) && (

@@ -1,6 +1,7 @@
 import { kinematicFlux, urbanHeatMaximum } from "../terrain/urban-heat.js";
 import { type BlockFrame, blockMeans, requireFrame, spread } from "./frame.js";
 import { fittedLapse } from "./lapse-fit.js";
+import { smoothField } from "./smooth-field.js";
 import { gradients, hollowness } from "./static-factors.js";
 import { sunDay, sunGain } from "./sun-gain.js";
 
@@ -47,18 +48,32 @@ export const dayParameters: DayParameters = {
   sun: 0.45,
 };
 
+/** Standard deviation of the mixing of town air [m]: ASSUMPTION, the middle of the 150 to 500 m that fits to stations use. */
+const mixingMetres = 325;
+
 /** Additive parts of a field [K]: they sum to the temperature, exactly as written. */
 export const termNames = ["driver", "lapse", "pool", "urban", "sun", "conservation", "order"] as const;
 export type TermName = (typeof termNames)[number];
 export type Terms = Record<TermName, Float64Array>;
 
-/** Urban heat that a cell has above open country [K]: nothing where nothing is built. */
-const urbanField = (fields: StaticFields, day: DriverDay, range: number): Float64Array =>
-  Float64Array.from(fields.built, (built, at) => {
-    const weather = { radiation: kinematicFlux(day.radiation), range: Math.max(0, range), wind: day.wind };
-    const around = { skyView: fields.skyView[at] as number, vegetation: fields.vegetation[at] as number };
-    return built * urbanHeatMaximum({ ...around, ...weather });
-  });
+/** Urban heat that a cell has above open country [K]: nothing where nothing near is built. */
+const urbanField = (form: Float64Array, day: DriverDay, range: number): Float64Array => {
+  const weather = { radiation: kinematicFlux(day.radiation), range: Math.max(0, range), wind: day.wind };
+  // Form and weather are factors: that of bare walls and no sky is 2.
+  const strength = urbanHeatMaximum({ skyView: 0, vegetation: 0, ...weather }) / 2;
+  return form.map((one) => one * strength);
+};
+
+/**
+ * Form of the towns around each cell [1]: built (2 - SVF - fveg), mixed by the air over some hundred metres. A thermometer
+ * stands for its surroundings, and town air does not end at the last house.
+ */
+const urbanForm = (frame: BlockFrame, { built, skyView, vegetation }: StaticFields): Float64Array =>
+  smoothField(
+    frame,
+    Float64Array.from(built, (one, at) => one * (2 - (skyView[at] as number) - (vegetation[at] as number))),
+    mixingMetres / frame.cellSize,
+  );
 
 /** Work on the ground that is done once for all days. */
 export const prepareDay = (frame: BlockFrame, fields: StaticFields, driverElevation: ArrayLike<number>) => {
@@ -70,6 +85,7 @@ export const prepareDay = (frame: BlockFrame, fields: StaticFields, driverElevat
     driverElevation,
     above: Float64Array.from(fields.elevation, (z, at) => z - (base[at] as number)),
     hollow: hollowness(frame, fields.elevation),
+    form: urbanForm(frame, fields),
     slope: gradients(frame, fields.elevation),
   };
 };
@@ -81,12 +97,12 @@ export const rawTerms = (
   day: DriverDay,
   parameters: DayParameters,
 ): { readonly warmest: Terms; readonly coldest: Terms } => {
-  const { frame, fields, driverElevation, above, hollow, slope } = ground;
+  const { frame, driverElevation, above, hollow, form, slope } = ground;
   const size = frame.width * frame.height;
   const zero = (): Float64Array => new Float64Array(size);
   const mean = (values: ArrayLike<number>): number =>
     Float64Array.from(values).reduce((sum, one) => sum + one, 0) / values.length;
-  const heat = urbanField(fields, day, mean(day.warmest) - mean(day.coldest));
+  const heat = urbanField(form, day, mean(day.warmest) - mean(day.coldest));
   const calm = Math.min(1, Math.max(0, (1 - day.cloud) * (1 - day.wind / 4)));
   const sun = sunDay(parameters.latitudeDegrees, day.dayOfYear);
   // Beam that brings the day's radiation, less the diffuse share of clouds.

@@ -3,4 +3,8 @@ export * from "./downscale-day.js";
 export * from "./fit-amplitudes.js";
 export * from "./frame.js";
 export * from "./lapse-fit.js";
+export * from "./low-rank.js";
+export * from "./range-weather.js";
 export * from "./skill.js";
+export { gradients, hollowness, hollownessAt } from "./static-factors.js";
+export { type SunDay, sunDay, sunGain } from "./sun-gain.js";

@@ -16,8 +16,18 @@ const profileAt = (sample: Float64Array, level: number, returnPeriod: number, st
       ? Number.POSITIVE_INFINITY
       : gevNegativeLogLikelihood(sample, { location: level - scale * stretched, scale, shape });
   };
-  const { point } = minimise(objective, [Math.log(start.scale), start.shape], { steps: [0.1, 0.1] });
-  return objective(minimise(objective, point, { steps: [0.01, 0.01] }).point);
+  // The best fit itself may not reach the level at all: also start where its location holds, with a wider scale or a
+  // heavier tail in its place.
+  const shapes = [start.shape, start.shape - 0.15, start.shape + 0.15, start.shape + 0.3];
+  const starts = shapes.map((shape): readonly number[] => {
+    const stretched = Math.abs(shape) < 1e-9 ? y : Math.expm1(shape * y) / shape;
+    return [Math.log(Math.max(0.05 * start.scale, (level - start.location) / stretched)), shape];
+  });
+  const found = [[Math.log(start.scale), start.shape], ...starts].map((from) =>
+    minimise(objective, from, { steps: [0.1, 0.1], tolerance: 1e-6 }),
+  );
+  const best = found.reduce((one, other) => (other.value < one.value ? other : one));
+  return minimise(objective, best.point, { steps: [0.01, 0.01] }).value;
 };
 
 export interface ProfileInterval {

@@ -1,5 +1,6 @@
 // Map kernels of heat, four cells at a time. `utci` is generated from the published terms by scripts/build-kernels.mjs.
 export { utci } from "./utci";
+export { atlas } from "./atlas";
 
 /** A block of memory of its own, aligned to 16 bytes. */
 export function allocate(bytes: usize): usize {

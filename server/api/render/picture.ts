@@ -20,6 +20,13 @@ export const setPixel = ({ width, pixels }: Picture, x: number, y: number, [red,
   pixels.set([red, green, blue, 255], (y * width + x) * 4);
 };
 
+/** Paints what is transparent; pixels are either drawn or not. */
+export const fillBehind = ({ pixels }: Picture, [red, green, blue]: Rgb): void => {
+  for (let at = 0; at < pixels.length; at += 4) {
+    if (pixels[at + 3] === 0) pixels.set([red, green, blue, 255], at);
+  }
+};
+
 /** Writes a text with its top left corner at x, y; what does not fit is cut. */
 export const writeText = (picture: Picture, text: string, at: readonly [number, number], ink: Rgb): void => {
   for (let row = 0; row < glyphHeight; row++) {

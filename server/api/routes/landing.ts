@@ -2,6 +2,7 @@ import { type OpenAPIHono, z } from "@hono/zod-openapi";
 import { type Link, linkSchema, localizedTextSchema } from "../../../core/index.js";
 import { preferredType } from "../accept.js";
 import { taggedJson, taggedText } from "../caching.js";
+import { strictQuery } from "../query.js";
 import { addRoute } from "../route.js";
 import type { AppServices } from "../services.js";
 import { readStatic } from "../static-file.js";
@@ -17,6 +18,8 @@ export const landingSchema = z.strictObject({
   links: z.array(linkSchema),
 });
 
+/** OGC clients ask for JSON by `f`, whatever they accept. */
+const query = strictQuery({ f: z.enum(["json"]).optional() });
 const json = "application/json";
 const html = "text/html";
 
@@ -26,6 +29,7 @@ const links: readonly Link[] = [
   { rel: "service-doc", href: "/docs", type: html },
   { rel: "conformance", href: "/conformance", type: json },
   { rel: "data", href: "/collections", type: json },
+  { rel: "edr", href: "/edr", type: json },
   { rel: "layers", href: "/layers", type: json },
   { rel: "wms", href: "/wms", type: "text/xml" },
   { rel: "wmts", href: "/wmts", type: "text/xml" },
@@ -53,10 +57,10 @@ export const addLandingRoute = (app: OpenAPIHono, { region, build, viewerRoot }:
   const answers = viewerRoot ? { [json]: landingSchema, [html]: z.string() } : { [json]: landingSchema };
   addRoute(
     app,
-    { method: "get", path: "/", tag: "service", summary: "Landing page, or the viewer for browsers", answers },
-    async ({ c }) => {
+    { method: "get", path: "/", tag: "service", summary: "Landing page, or the viewer for browsers", query, answers },
+    async ({ c, query: { f } }) => {
       c.header("Vary", "Accept");
-      if (viewerRoot && preferredType(c.req.header("Accept"), [json, html]) === html) {
+      if (viewerRoot && f !== "json" && preferredType(c.req.header("Accept"), [json, html]) === html) {
         const page = await readStatic(viewerRoot, "index.html");
         return taggedText(c, new TextDecoder().decode(page.bytes), "text/html; charset=utf-8");
       }

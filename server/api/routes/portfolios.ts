@@ -46,6 +46,7 @@ const receiptSchema = z.strictObject({
   sha256: z.string(),
   rows: z.number().int(),
   analyses: z.array(z.string()),
+  what_ifs: z.array(z.string()),
   deleted: z.string(),
 });
 

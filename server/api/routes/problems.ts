@@ -1,9 +1,9 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
-import { TwinError } from "../../../core/index.js";
+import { type Language, TwinError } from "../../../core/index.js";
 import { preferredType } from "../accept.js";
 import { taggedJson, taggedText } from "../caching.js";
-import { type ProblemCode, problemCodes, problemTitle, statusOf } from "../problem.js";
-import { problemMeanings } from "../problem-meanings.js";
+import { languageOf } from "../language.js";
+import { type ProblemCode, problemCodes, problemMeaning, problemTitle, statusOf } from "../problem.js";
 import { addRoute } from "../route.js";
 
 const pageSchema = z.strictObject({ code: z.string(), title: z.string(), status: z.number(), meaning: z.string() });
@@ -12,10 +12,10 @@ const json = "application/json";
 
 const isCode = (text: string): text is ProblemCode => (problemCodes as readonly string[]).includes(text);
 
-const page = (code: ProblemCode): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><title>${problemTitle(code)}</title>` +
-  `<h1>${problemTitle(code)}</h1><p>HTTP status ${statusOf(code)}, code <code>${code}</code>.</p>` +
-  `<p>${problemMeanings[code]}</p></html>`;
+const page = (language: Language, code: ProblemCode): string =>
+  `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${problemTitle(language, code)}</title>` +
+  `<h1>${problemTitle(language, code)}</h1><p>HTTP ${statusOf(code)}, <code>${code}</code>.</p>` +
+  `<p>${problemMeaning(language, code)}</p></html>`;
 
 /** `/problems/{code}`: where the `type` of a problem leads. */
 export const addProblemRoutes = (app: OpenAPIHono): void =>
@@ -34,10 +34,13 @@ export const addProblemRoutes = (app: OpenAPIHono): void =>
         const sentence = `There is no problem code of that name: the codes are ${problemCodes.join(", ")}.`;
         throw new TwinError("not-found", sentence, { kind: "route", id: c.req.path });
       }
-      c.header("Vary", "Accept");
+      const language = languageOf(c);
+      c.header("Vary", "Accept, Accept-Language");
+      c.header("Content-Language", language);
       if (preferredType(c.req.header("Accept"), [json, html]) === html) {
-        return taggedText(c, page(code), "text/html; charset=utf-8");
+        return taggedText(c, page(language, code), "text/html; charset=utf-8");
       }
-      return taggedJson(c, { code, title: problemTitle(code), status: statusOf(code), meaning: problemMeanings[code] });
+      const [title, meaning] = [problemTitle(language, code), problemMeaning(language, code)];
+      return taggedJson(c, { code, title, status: statusOf(code), meaning });
     },
   );

@@ -1,12 +1,23 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
-import { linkSchema, TwinError } from "../../../core/index.js";
+import { type Link, linkSchema, TwinError } from "../../../core/index.js";
+import type { Context } from "../../hono.js";
 import { taggedJson } from "../caching.js";
 import { layerRefField } from "../layer-ref.js";
 import { originOf } from "../origin.js";
 import { idField } from "../query.js";
 import { addRoute } from "../route.js";
 import type { AppServices } from "../services.js";
-import { catalog, catalogSchema, collection, collectionSchema, itemListSchema, itemSchema, stacItem } from "../stac.js";
+import {
+  catalog,
+  catalogSchema,
+  collection,
+  collectionSchema,
+  itemListSchema,
+  itemSchema,
+  stacConformance,
+  stacItem,
+} from "../stac.js";
+import { itemsQuery, type Search, searchBody, searchItems, searchOf, searchQuery } from "../stac-search.js";
 
 const listSchema = z.strictObject({ collections: z.array(collectionSchema), links: z.array(linkSchema) });
 const collectionParams = z.strictObject({ id: idField("id", "demo-luxembourg") });
@@ -58,24 +69,69 @@ const addCollection = (app: OpenAPIHono, { region }: AppServices): void =>
     },
   );
 
-const addItems = (app: OpenAPIHono, { region, store }: AppServices): void => {
+interface Page {
+  readonly origin: string;
+  readonly self: string;
+  /** Link to the page behind a token. */
+  readonly next: (token: string) => Link & { readonly method?: "GET" | "POST"; readonly body?: Search };
+}
+
+const pageAnswer = async (c: Context, { store }: AppServices, search: Search, { origin, self, next }: Page) => {
+  const found = searchItems(await store.list(), search);
+  const features = await Promise.all(found.page.map((record) => stacItem(store, record, origin)));
+  const links = [
+    { rel: "self", href: self, type: geo },
+    { rel: "root", href: `${origin}/stac`, type: "application/json" },
+    ...(found.next === null ? [] : [next(found.next)]),
+  ];
+  const counts = { numberMatched: found.matched, numberReturned: features.length };
+  return taggedJson(c, { type: "FeatureCollection", features, ...counts, links }, geo);
+};
+
+/** The page behind a token of the address that was asked. */
+const nextByQuery = (c: Context) => (token: string) => {
+  const address = new URL(c.req.url);
+  address.searchParams.set("token", token);
+  return { rel: "next", href: address.href, type: geo, method: "GET" as const };
+};
+
+const addSearch = (app: OpenAPIHono, services: AppServices): void => {
+  const summary = "STAC item search";
+  const shared = { path: "/stac/search", tag: "stac", summary, answers: { [geo]: itemListSchema } };
+  addRoute(app, { ...shared, method: "get", query: searchQuery, offers: [geo, "application/json"] }, ({ c, query }) =>
+    pageAnswer(c, services, searchOf(query), { origin: originOf(c), self: c.req.url, next: nextByQuery(c) }),
+  );
+  addRoute(
+    app,
+    { ...shared, method: "post", body: searchBody, bodyExample: { bbox: [5.9, 49.5, 6.3, 49.8], limit: 10 } },
+    ({ c, body }) => {
+      const href = `${originOf(c)}/stac/search`;
+      const next = (token: string) => ({
+        ...{ rel: "next", href, type: geo, method: "POST" as const },
+        body: { ...body, token },
+      });
+      return pageAnswer(c, services, body, { origin: originOf(c), self: href, next });
+    },
+  );
+};
+
+const addItems = (app: OpenAPIHono, services: AppServices): void => {
+  const { region, store } = services;
   addRoute(
     app,
     {
       method: "get",
       path: "/stac/collections/{id}/items",
       tag: "stac",
-      summary: "STAC items: one a layer",
+      summary: "STAC items: one a layer, page by page",
       params: collectionParams,
+      query: itemsQuery,
       answers: { [geo]: itemListSchema },
     },
-    async ({ c, params }) => {
+    ({ c, params, query }) => {
       requireRegion(region.id, params.id);
-      const origin = originOf(c);
-      const records = await store.list();
-      const features = await Promise.all(records.map((record) => stacItem(store, record, origin)));
-      const links = [{ rel: "self", href: `${origin}/stac/collections/${region.id}/items`, type: geo }];
-      return taggedJson(c, { type: "FeatureCollection", features, links }, geo);
+      const search = searchOf({ ...query, ids: undefined, collections: undefined });
+      return pageAnswer(c, services, search, { origin: originOf(c), self: c.req.url, next: nextByQuery(c) });
     },
   );
   addRoute(
@@ -99,9 +155,20 @@ const addItems = (app: OpenAPIHono, { region, store }: AppServices): void => {
   );
 };
 
+const addConformance = (app: OpenAPIHono): void => {
+  const answers = { "application/json": z.strictObject({ conformsTo: z.array(z.string()) }) };
+  addRoute(
+    app,
+    { method: "get", path: "/stac/conformance", tag: "stac", summary: "Conformance classes of the STAC API", answers },
+    ({ c }) => taggedJson(c, { conformsTo: stacConformance }),
+  );
+};
+
 /** The STAC catalogue. */
 export const addStacRoutes = (app: OpenAPIHono, services: AppServices): void => {
   addCollections(app, services);
   addCollection(app, services);
   addItems(app, services);
+  addSearch(app, services);
+  addConformance(app);
 };
