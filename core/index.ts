@@ -77,6 +77,8 @@ export {
   isWithinBoundary,
   type LonLat,
 } from "./geometry/boundary.js";
+export { coveredShare } from "./geometry/covered-share.js";
+export { type CellPosition, cellPositions, spannedCells, touchedCells } from "./geometry/touched-cells.js";
 export { type Affine, northUp, toCell, toPosition } from "./grid/affine.js";
 export { type CrsCode, isGeographic, type Projector, projector, projString } from "./grid/crs.js";
 export {

@@ -3,6 +3,7 @@ export type { Backend, BackendMode } from "./backend/backend.js";
 export { chooseBackend } from "./backend/choose-backend.js";
 export { openBackend } from "./backend/open-backend.js";
 export { openMapBackend } from "./backend/open-map-backend.js";
+export { applyMeasures, type GroundMeasure, type MeasuredGround, measureCells } from "./flood/apply-measures.js";
 export {
   channelsByRule,
   depthOfWidth,
@@ -11,6 +12,17 @@ export {
   type SubgridChannels,
 } from "./flood/channels.js";
 export { massError, massTolerance } from "./flood/check-result.js";
+export { designRain, type RainShape } from "./flood/design-rain.js";
+export {
+  agreesWithRegion,
+  cellsThatMatter,
+  cropTo,
+  depthEffect,
+  growingWindows,
+  type RunFields,
+  reachesEdge,
+  windowGrid,
+} from "./flood/effect-window.js";
 export type {
   FloodEngine,
   FloodField,

@@ -64,4 +64,3 @@ export {
   whatIfAnswer,
 } from "./what-if/what-if-answer.js";
 export { type Measure, measureSchema, type WhatIfRequest, whatIfRequestSchema } from "./what-if/what-if-request.js";
-export { windowGrid } from "./what-if/what-if-window.js";

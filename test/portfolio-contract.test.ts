@@ -3,7 +3,7 @@ import { resultGeoJson } from "../scenarios/index.js";
 import { ask } from "../scenarios/portfolio/analysis.case.js";
 import { analysePortfolio } from "../viewer/client/portfolio.js";
 import { lightOf, valueIn } from "../viewer/portfolio/light.js";
-import { tableRows } from "../viewer/portfolio/table-rows.js";
+import { searchTexts, tableRows } from "../viewer/portfolio/table-rows.js";
 
 const answerWith = (body: unknown): Response => new Response(JSON.stringify(body), { status: 200 });
 
@@ -27,9 +27,10 @@ describe("the viewer's reading of a portfolio's results", () => {
       expect(valueIn(asset, "loss", storm)?.value ?? null).toBe(result?.loss ?? null);
     });
     expect(lightOf(assets[5]!, storm)).toBe("unknown");
-    const depths = tableRows(assets, { text: "a", order: "depth", magnitude: storm }).map(
-      (asset) => valueIn(asset, "depth", storm)?.value ?? -1,
-    );
+    const depths = tableRows(assets, {
+      ...{ text: "a", magnitude: storm, texts: searchTexts(assets), locale: "en-GB" },
+      order: { key: "depth", direction: "descending" },
+    }).map((asset) => valueIn(asset, "depth", storm)?.value ?? -1);
     expect(Math.max(...depths)).toBeGreaterThan(0);
     expect(depths).toEqual([...depths].sort((one, other) => other - one));
   });

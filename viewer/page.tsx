@@ -1,8 +1,10 @@
 import { render } from "preact";
 import { type Language, languages } from "../core/index.js";
 import { App } from "./panels/app.js";
+import { followArea } from "./session/ask-area.js";
 import { followPlace } from "./session/ask-place.js";
 import { followPortfolio } from "./session/ask-portfolio.js";
+import { followComparison } from "./session/follow-comparison.js";
 import { keepLink } from "./session/keep-link.js";
 import { followService, followTiles, loadService } from "./session/load.js";
 import { note } from "./store/change.js";
@@ -18,6 +20,7 @@ import "./look/choices.css";
 import "./look/answer.css";
 import "./look/map.css";
 import "./look/portfolio.css";
+import "./look/tools.css";
 
 const preferredLanguage = (): Language => {
   const wanted = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
@@ -53,6 +56,8 @@ export const openPage = async (root: HTMLElement): Promise<void> => {
   followTiles(store);
   followPlace(store);
   followPortfolio(store);
+  followArea(store);
+  followComparison(store);
   keepLink(store);
   void followService(store, signal);
   await loadService(store, signal);

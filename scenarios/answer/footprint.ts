@@ -1,4 +1,13 @@
-import { type Cell, type Grid, type LayerRecord, projector, TwinError } from "../../core/index.js";
+import {
+  type Cell,
+  cellPositions,
+  type Grid,
+  type LayerRecord,
+  type LonLat,
+  spannedCells,
+  TwinError,
+  touchedCells,
+} from "../../core/index.js";
 import { type Neighbourhood, neighbourhoodOf } from "../portfolio/neighbourhood.js";
 import type { RasterStore } from "../ports.js";
 import type { Place } from "./place.js";
@@ -12,63 +21,18 @@ export type Footprint =
 /** Most cells that a footprint may span with the ring around it: it is a building or a plot, not a commune. */
 export const mostFootprintCells = 2500;
 
-/** Position in cells: u to the east, v to the south, the cell (row, column) covering [column, column + 1) × [row, row + 1). */
-type Position = readonly [u: number, v: number];
-
-const cellPositions = (grid: Grid, places: readonly Place[]): readonly Position[] => {
-  const [a, , c, , e, f] = grid.affine;
-  const project = projector("EPSG:4326", grid.crs);
-  return places.map(({ lon, lat }) => {
-    const [x, y] = project([lon, lat]);
-    return [(x - c) / a, (y - f) / e];
-  });
-};
-
-/** Even-odd rule. */
-const holds = (ring: readonly Position[], u: number, v: number): boolean => {
-  let inside = false;
-  for (const [index, [u1, v1]] of ring.entries()) {
-    const [u0, v0] = ring[(index + ring.length - 1) % ring.length] as Position;
-    if (v1 > v !== v0 > v && u < ((u0 - u1) * (v - v1)) / (v0 - v1) + u1) inside = !inside;
-  }
-  return inside;
-};
-
-/** True where a segment meets the unit square at (column, row): Liang and Barsky's clipping. */
-const meets = ([u0, v0]: Position, [u1, v1]: Position, column: number, row: number): boolean => {
-  let [from, to] = [0, 1];
-  const sides = [
-    [u0 - u1, u0 - column],
-    [u1 - u0, column + 1 - u0],
-    [v0 - v1, v0 - row],
-    [v1 - v0, row + 1 - v0],
-  ] as const;
-  for (const [slope, room] of sides) {
-    if (slope === 0 && room < 0) return false;
-    if (slope < 0) from = Math.max(from, room / slope);
-    if (slope > 0) to = Math.min(to, room / slope);
-  }
-  return from <= to;
-};
-
-const touches = (ring: readonly Position[], column: number, row: number): boolean =>
-  holds(ring, column + 0.5, row + 0.5) ||
-  ring.some((position, index) => meets(position, ring[(index + 1) % ring.length] as Position, column, row));
-
-const span = (numbers: readonly number[]): readonly [number, number] => [
-  Math.floor(Math.min(...numbers)),
-  Math.floor(Math.max(...numbers)),
-];
-
 /**
  * Cells of a grid that a footprint touches, row by row; those beyond the grid are left out.
  *
  * @throws `too-large` above {@link mostFootprintCells}, counted over the rectangle around the footprint
  */
 export const footprintCells = (grid: Grid, footprint: Footprint): readonly Cell[] => {
-  const positions = cellPositions(grid, footprint.kind === "point" ? [footprint.place] : footprint.ring);
-  const [west, east] = span(positions.map(([u]) => u));
-  const [north, south] = span(positions.map(([, v]) => v));
+  const places = footprint.kind === "point" ? [footprint.place] : footprint.ring;
+  const positions = cellPositions(
+    grid,
+    places.map(({ lon, lat }): LonLat => [lon, lat]),
+  );
+  const { west, east, north, south } = spannedCells(positions);
   const count = (east - west + 3) * (south - north + 3);
   if (!(count <= mostFootprintCells)) {
     throw new TwinError(
@@ -77,11 +41,9 @@ export const footprintCells = (grid: Grid, footprint: Footprint): readonly Cell[
       { what: "footprint cells", value: count, limit: mostFootprintCells },
     );
   }
-  const cells: Cell[] = [];
-  for (let row = Math.max(0, north); row <= Math.min(grid.height - 1, south); row++)
-    for (let column = Math.max(0, west); column <= Math.min(grid.width - 1, east); column++)
-      if (footprint.kind === "point" || touches(positions, column, row)) cells.push({ row, column });
-  return cells;
+  if (footprint.kind === "polygon") return touchedCells(grid, positions);
+  const inside = west >= 0 && north >= 0 && west < grid.width && north < grid.height;
+  return inside ? [{ row: north, column: west }] : [];
 };
 
 /** The finite values on the cells and one cell around them; null where no cell of the footprint itself is finite. */

@@ -1,20 +1,7 @@
-import {
-  effectiveStorm,
-  eulerTwo,
-  type Hyetograph,
-  type Magnitude,
-  powerDepthDuration,
-  rainGrowth,
-  type Scenario,
-  type Storm,
-  scsRunoff,
-  totalDepth,
-  uniformStorm,
-} from "../../core/index.js";
-import type { FloodRain } from "../../kernels/index.js";
+import { type Magnitude, rainGrowth, type Scenario, type Storm, totalDepth } from "../../core/index.js";
+import { designRain, type FloodRain } from "../../kernels/index.js";
 
 const secondsPerHour = 3600;
-const blockSeconds = 300;
 const metresPerMillimetre = 1e-3;
 
 type Pluvial = NonNullable<Scenario["pluvial"]>;
@@ -27,37 +14,13 @@ export interface DesignStorm {
   readonly magnitude: Magnitude;
 }
 
-const hyetograph = (pluvial: Pluvial, depth: number): Hyetograph => {
-  const duration = pluvial.duration_h * secondsPerHour;
-  const step = duration % blockSeconds === 0 ? blockSeconds : duration / 12;
-  if (pluvial.hyetograph === "uniform") return uniformStorm(depth, duration, step);
-  return eulerTwo(powerDepthDuration(depth, duration, pluvial.depth_duration_exponent.value), duration, step);
-};
-
-const toRain = (gross: Hyetograph, effective: Hyetograph): FloodRain => ({
-  kind: "uniform",
-  intervals: gross.depths.map((depth, block) => ({
-    end: (block + 1) * gross.step,
-    gross: depth / gross.step,
-    effective: Math.min(depth, effective.depths[block] as number) / gross.step,
-  })),
-});
-
-/** Rain of a depth [mm] by the scenario's hyetograph and loss, ready for an engine. */
-export const rainOf = (pluvial: Pluvial, rainMm: number): { rain: FloodRain; effective: Hyetograph } => {
-  const gross = hyetograph(pluvial, rainMm * metresPerMillimetre);
-  const curveNumber = pluvial.loss.curve_number.value;
-  const effective = effectiveStorm(gross, (rain) => scsRunoff(rain, curveNumber));
-  return { rain: toRain(gross, effective), effective };
-};
-
 /** Gross and effective rain of a storm under a warming over the baseline [K]. */
 export const designStorm = (pluvial: Pluvial, storm: Storm, warming: number): DesignStorm => {
   const { value: rate, band } = pluvial.rain_growth_per_k;
   const seconds = pluvial.duration_h * secondsPerHour;
   const factor = rainGrowth(rate, warming, seconds);
   const rainMm = storm.rain_mm * factor;
-  const { rain, effective } = rainOf(pluvial, rainMm);
+  const { rain, effective } = designRain(pluvial, rainMm);
   const curveNumber = pluvial.loss.curve_number.value;
   return {
     rain,

@@ -1,6 +1,7 @@
 import { type Scenario, totalDepth } from "../../core/index.js";
+import { designRain } from "../../kernels/index.js";
 import type { RainRung } from "../ladder/rain-ladder.js";
-import { type DesignStorm, rainOf } from "./design-storm.js";
+import type { DesignStorm } from "./design-storm.js";
 
 type Pluvial = NonNullable<Scenario["pluvial"]>;
 
@@ -10,7 +11,7 @@ const shortestRunOnHours = 3;
 /** The storm of a rung: a magnitude without a return period, the same under every climate. */
 export const rungStorm = (pluvial: Pluvial, rung: RainRung): DesignStorm => {
   const { durationHours, rainMm } = rung;
-  const { rain, effective } = rainOf({ ...pluvial, duration_h: durationHours }, rainMm);
+  const { rain, effective } = designRain({ ...pluvial, duration_h: durationHours }, rainMm);
   const runOn = durationHours < 24 ? Math.max(pluvial.run_on_h, shortestRunOnHours) : pluvial.run_on_h;
   const { curve_number: curve } = pluvial.loss;
   return {

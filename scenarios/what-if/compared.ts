@@ -1,6 +1,6 @@
 import { cellCentre, cellSize, type Grid, type LayerRecord, projector } from "../../core/index.js";
+import { depthEffect } from "../../kernels/index.js";
 import type { StormComparison } from "./run-what-if.js";
-import { depthEffect } from "./what-if-window.js";
 
 /** A comparison that was answered, with the grid of the region. */
 export interface Compared extends Omit<StormComparison, "changed" | "layer"> {

@@ -1,5 +1,20 @@
 import { type Grid, type LayerRecord, type Storm, TwinError, type Window } from "../../core/index.js";
-import { type FloodLedger, type FloodRain, type FloodResult, freeEdges, simulateFlood } from "../../kernels/index.js";
+import {
+  agreesWithRegion,
+  applyMeasures,
+  cellsThatMatter,
+  cropTo,
+  type FloodLedger,
+  type FloodRain,
+  type FloodResult,
+  freeEdges,
+  growingWindows,
+  type MeasuredGround,
+  type RunFields,
+  reachesEdge,
+  simulateFlood,
+  windowGrid,
+} from "../../kernels/index.js";
 import type { Plan } from "../plan/plan.js";
 import { assertDepthSupported } from "../region/depth-support.js";
 import { type DesignStorm, designStorm } from "../run/design-storm.js";
@@ -7,18 +22,8 @@ import { floodEngineByName } from "../run/flood-engine.js";
 import { edgeSlope, floodOptions } from "../run/flood-provenance.js";
 import { type ReadLayer, readTerrainLayer } from "../run/read-layer.js";
 import type { StepContext } from "../run/step-context.js";
-import { applyMeasures, type MeasuredGround } from "./apply-measures.js";
 import { unsealedRain } from "./unsealed-rain.js";
 import type { Measure } from "./what-if-request.js";
-import {
-  agreesWithRegion,
-  cropTo,
-  depthEffect,
-  growingWindows,
-  type RunFields,
-  reachesEdge,
-  windowGrid,
-} from "./what-if-window.js";
 
 /** A storm run with and without the measures, on a window that holds their whole effect, or why there is none. */
 export interface StormComparison {
@@ -72,25 +77,6 @@ const runOnce = async (
   } finally {
     await engine.close();
   }
-};
-
-/** The cells that a comparison must have right: the measures with one cell around, and every cell that they change. */
-const cellsThatMatter = (
-  { width, height }: Window,
-  changed: Iterable<number>,
-  effect?: { readonly before: Float32Array; readonly after: Float32Array },
-): ReadonlySet<number> => {
-  const cells = new Set<number>();
-  for (const index of changed)
-    for (const down of [-1, 0, 1])
-      for (const aside of [-1, 0, 1]) {
-        const [row, column] = [Math.floor(index / width) + down, (index % width) + aside];
-        if (row >= 0 && column >= 0 && row < height && column < width) cells.add(row * width + column);
-      }
-  effect?.before.forEach((depth, index) => {
-    if (Math.abs((effect.after[index] as number) - depth) > depthEffect) cells.add(index);
-  });
-  return cells;
 };
 
 interface StormAsk {

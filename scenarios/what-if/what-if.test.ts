@@ -7,13 +7,12 @@ import {
   projector,
   TwinError,
 } from "../../core/index.js";
-import { freeEdges, openWasmFloodEngine, simulateFlood } from "../../kernels/index.js";
+import { applyMeasures, freeEdges, openWasmFloodEngine, simulateFlood } from "../../kernels/index.js";
 import { createFloodLayer, createScenario } from "../answer/answer.case.js";
 import type { Plan } from "../plan/plan.js";
 import type { RasterStore } from "../ports.js";
 import { designStorm } from "../run/design-storm.js";
 import { edgeSlope, floodOptions } from "../run/flood-provenance.js";
-import { applyMeasures } from "./apply-measures.js";
 import { runWhatIf, type StormComparison } from "./run-what-if.js";
 import { explainWhatIf, type WhatIfParts, whatIfAnswer } from "./what-if-answer.js";
 import { type Measure, measureSchema, whatIfRequestSchema } from "./what-if-request.js";

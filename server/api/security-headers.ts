@@ -3,9 +3,13 @@ import { secureHeaders } from "../hono.js";
 
 const self = "'self'";
 
-/** Everything from here, nothing from third parties; MapLibre needs blob workers and inline styles. */
+/**
+ * Everything from here, nothing from third parties; MapLibre needs blob workers and inline styles, the flood solver that
+ * runs in the browser needs WebAssembly (which this permits, and no `eval`).
+ */
 const contentSecurityPolicy = {
   defaultSrc: [self],
+  scriptSrc: [self, "'wasm-unsafe-eval'"],
   imgSrc: [self, "data:", "blob:"],
   workerSrc: [self, "blob:"],
   connectSrc: [self],

@@ -1,3 +1,4 @@
+import { runParameters, standInGrid } from "./viewer-cells.js";
 import type { StandInLayer } from "./viewer-layers.js";
 
 const hash = "0123456789abcdef".repeat(4);
@@ -5,7 +6,7 @@ const hash = "0123456789abcdef".repeat(4);
 /** The whole record of a layer of the stand-in, with a provenance to look at. */
 export const createRecord = (entry: StandInLayer["entry"]) => ({
   ...entry,
-  grid: { crs: "EPSG:2169", width: 660, height: 920, affine: [90, 0, 47_700, 0, -90, 139_500] },
+  grid: standInGrid,
   wet_threshold_m: entry.hazard === "flood" ? 0.01 : null,
   attribution: ["made up for the test"],
   created: "2026-01-01T00:00:00Z",
@@ -23,7 +24,7 @@ export const createRecord = (entry: StandInLayer["entry"]) => ({
     backend: "wasm",
     software_gpu: null,
     inputs: [{ id: "relief", sha256: hash, quality: "synthetic", source: "made up for the test", licence: "CC0" }],
-    parameters: {},
+    parameters: entry.hazard === "flood" ? runParameters : {},
     ledger: {
       rain_m3: 1_000_000,
       inflow_m3: 0,

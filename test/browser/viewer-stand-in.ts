@@ -5,6 +5,7 @@ import { extname, join, normalize } from "node:path";
 import type { Sector } from "../../core/index.js";
 import { answerPortfolio } from "./portfolio-stand-in.js";
 import { basemap, bounds, explanation, locationAnswer, pointValue, region, run } from "./viewer-answers.js";
+import { cellBytes } from "./viewer-cells.js";
 import { createLayers, type StandInLayer } from "./viewer-layers.js";
 import { createRecord } from "./viewer-record.js";
 import { valueTile } from "./viewer-tiles.js";
@@ -19,7 +20,7 @@ export interface StandIn {
 
 /** As strict as the viewer can bear: no third party, no inline script, no inline style. */
 const contentSecurityPolicy =
-  "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; style-src 'self'; object-src 'none'; base-uri 'self'";
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; worker-src 'self' blob:; style-src 'self'; object-src 'none'; base-uri 'self'";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -71,7 +72,10 @@ const tileSet = ({ entry, encoding }: StandInLayer) => ({
 const answerLayer = (response: ServerResponse, layer: StandInLayer, what: string | undefined, url: URL): void => {
   const spot = spotOf(url);
   if (what === undefined) json(response, createRecord(layer.entry));
-  else if (what === "tilejson.json") json(response, tileSet(layer));
+  else if (what === "cells") {
+    response.writeHead(200, { "content-type": "application/octet-stream" });
+    response.end(cellBytes(layer, url.searchParams));
+  } else if (what === "tilejson.json") json(response, tileSet(layer));
   else if (isOutside(spot)) notFound(response, "This place lies outside the region.");
   else if (what === "point") json(response, pointValue(layer, spot));
   else json(response, explanation(pointValue(layer, spot)));

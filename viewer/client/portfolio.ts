@@ -35,6 +35,8 @@ export interface PortfolioAsset {
   readonly name: string;
   readonly place: { readonly longitude: number; readonly latitude: number } | null;
   readonly values: z.infer<typeof riskValueSchema>[];
+  /** The reader's own columns, as they stand in the file. */
+  readonly own: Readonly<Record<string, unknown>>;
 }
 export interface PortfolioAnswer {
   readonly analysis: string;
@@ -85,9 +87,11 @@ const finished = async (first: z.infer<typeof analysisSchema>, options: Asking):
   return first.id;
 };
 
+/** The reader's own columns of a feature. */
+const ownOf = ({ values: _values, ...own }: Record<string, unknown>): Record<string, unknown> => own;
+
 /** The reader's own first column names the asset. */
-const nameOf = ({ values: _values, ...own }: Record<string, unknown>, row: number): string =>
-  String(Object.values(own)[0] ?? row);
+const nameOf = (own: Record<string, unknown>, row: number): string => String(Object.values(own)[0] ?? row);
 
 /** Runs the storms of a scenario over a portfolio and waits for the result. */
 export const analysePortfolio = async (
@@ -99,7 +103,8 @@ export const analysePortfolio = async (
   const { features } = await fetchJson(resultPath(analysis, "geojson"), resultSchema, options);
   const assets = features.map(({ id, geometry, properties }) => ({
     row: id,
-    name: nameOf(properties, id),
+    name: nameOf(ownOf(properties), id),
+    own: ownOf(properties),
     place: geometry && { longitude: geometry.coordinates[0], latitude: geometry.coordinates[1] },
     values: properties.values,
   }));

@@ -22,6 +22,8 @@ const shownUnits: Readonly<Record<string, DisplayUnit>> = {
   "day year-1": { symbol: { key: "unit.days_a_year" }, shift: 0, factor: 1, digits: 1 },
   "K day year-1": plain("K d", 0),
   "1": { symbol: "%", shift: 0, factor: 0.01, digits: 1 },
+  m2: { symbol: "ha", shift: 0, factor: 10_000, digits: 1 },
+  m3: plain("m³", 0),
   EUR: plain("€", 0),
 };
 

@@ -1,5 +1,5 @@
 import type { LayerEntry } from "../client/layer-list.js";
-import type { Selection } from "../store/state.js";
+import type { Compare, Selection } from "../store/state.js";
 
 /** Field of the hazard that the pickers ask for, e.g. `depth` or `tasmax-jja`. */
 export const wantedField = (selection: Selection): string => {
@@ -34,6 +34,14 @@ export const chosenLayer = (layers: readonly LayerEntry[], selection: Selection)
     ) ?? null
   );
 };
+
+/** The layer that the chosen one is compared with: another scenario or storm of the same field. */
+export const secondLayer = (
+  layers: readonly LayerEntry[],
+  selection: Selection,
+  compare: Compare | null,
+): LayerEntry | null =>
+  compare && chosenLayer(layers, { ...selection, scenario: compare.scenario, magnitude: compare.magnitude });
 
 /** Arrival times of the storm whose depth is chosen: what an event is shown with; null for anything else. */
 export const eventLayer = (layers: readonly LayerEntry[], selection: Selection): LayerEntry | null =>

@@ -1,10 +1,13 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
+import type { MapPicture } from "../cells/paint-picture.js";
 import type { TileSet } from "../client/tile-set.js";
 import type { LayerKind, Span } from "../layers/layer-kind.js";
 import type { AssetMarks } from "../portfolio/asset-marks.js";
 import type { AppState, Position } from "../store/state.js";
 import { assetLayers, assetSource } from "./asset-layers.js";
 import { basemapSources, boundaryLayers, placeLayers, riverLayers, riverNameLayers } from "./basemap.js";
+import { type Drawings, drawingLayers, drawingSource } from "./drawing-layers.js";
+import { pictureAddress } from "./own-pictures.js";
 import { type MapPalette, mapPalettes } from "./palette.js";
 import { kindColors, laterColor, valueColor } from "./value-color.js";
 import type { Veil } from "./veil.js";
@@ -34,6 +37,10 @@ export interface MapScene {
   readonly veil: Veil | null;
   readonly place: Position | null;
   readonly assets: AssetMarks | null;
+  /** A difference laid over the layer. */
+  readonly difference: MapPicture | null;
+  /** What the reader has drawn. */
+  readonly drawings: Drawings | null;
 }
 
 const valueTilePixels = 256;
@@ -111,6 +118,21 @@ const placeSource = ({ longitude, latitude }: Position): SourceSpecification => 
   data: { type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [longitude, latitude] } },
 });
 
+const pictureSource = ({ canvas, corners }: MapPicture): SourceSpecification => ({
+  type: "image",
+  url: pictureAddress(canvas),
+  coordinates: [...corners] as [[number, number], [number, number], [number, number], [number, number]],
+});
+
+const differenceLayers: LayerSpecification[] = [
+  {
+    id: "difference",
+    type: "raster",
+    source: "difference",
+    paint: { "raster-resampling": "nearest", "raster-fade-duration": 0 },
+  },
+];
+
 const sceneSources = ({
   relief,
   drawn,
@@ -118,11 +140,15 @@ const sceneSources = ({
   veil,
   place,
   assets,
+  difference,
+  drawings,
 }: MapScene): Record<string, SourceSpecification> => ({
   ...basemapSources(),
   ...(relief ? { relief: demSource(relief) } : {}),
   ...(drawn ? { [valueSourceId(drawn)]: demSource(drawn.tiles) } : {}),
   ...(event ? { event: demSource(event.tiles) } : {}),
+  ...(difference ? { difference: pictureSource(difference) } : {}),
+  ...(drawings ? { drawings: drawingSource(drawings) } : {}),
   ...(veil ? { veil: { type: "geojson", data: veil } } : {}),
   ...(assets ? { assets: assetSource(assets) } : {}),
   ...(place ? { place: placeSource(place) } : {}),
@@ -139,6 +165,7 @@ export const mapStyle = (scene: MapScene): StyleSpecification => {
       ...(scene.relief ? reliefLayers(palette) : []),
       ...(scene.drawn ? valueLayers(scene.drawn, scene.scheme) : []),
       ...(scene.drawn && scene.event ? eventLayers(scene.event, palette) : []),
+      ...(scene.difference ? differenceLayers : []),
       ...(scene.veil
         ? [{ id: "veil", type: "fill", source: "veil", paint: { "fill-color": palette.veil } } as LayerSpecification]
         : []),
@@ -146,6 +173,7 @@ export const mapStyle = (scene: MapScene): StyleSpecification => {
       ...boundaryLayers(palette),
       ...riverNameLayers(palette),
       ...placeLayers(palette),
+      ...(scene.drawings ? drawingLayers(palette) : []),
       ...(scene.assets ? assetLayers(palette) : []),
       ...(scene.place ? placeMark(palette) : []),
     ],

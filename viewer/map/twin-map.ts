@@ -19,6 +19,10 @@ export interface MapEvents {
   readonly onCamera: (camera: Camera) => void;
   readonly onState: (state: "busy" | "idle") => void;
   readonly onTileError: () => void;
+  /** The graphics of the browser went away, or came back: the map draws itself again then. */
+  readonly onGraphics?: (state: "lost" | "restored") => void;
+  /** Each frame of a movement, for a map that follows this one. */
+  readonly onMove?: (camera: Camera) => void;
 }
 
 export interface MapOptions {
@@ -30,6 +34,8 @@ export interface MapOptions {
   readonly camera: Camera | null;
   readonly scene: MapScene;
   readonly events: MapEvents;
+  /** `second` follows another map: it has no controls and takes no input. */
+  readonly role?: "second";
 }
 
 /** An open map. */
@@ -37,6 +43,11 @@ export interface TwinMap {
   readonly show: (scene: MapScene) => void;
   /** Brings a place into view; one that is in view moves nothing. */
   readonly goTo: (place: Position) => void;
+  /** Looks exactly there, at once. */
+  readonly lookAt: (camera: Camera) => void;
+  readonly camera: () => Camera;
+  /** What the map shows now, as a picture. */
+  readonly picture: () => Promise<Blob>;
   readonly close: () => void;
 }
 
@@ -71,13 +82,14 @@ const roomFor = ({ clientHeight }: HTMLElement) => ({
   left: 16,
 });
 
-const createMap = ({ container, words, attribution, bounds, camera, scene }: MapOptions): MapLibreMap => {
+const createMap = ({ container, words, attribution, bounds, camera, scene, role }: MapOptions): MapLibreMap => {
   setWorkerUrl(workerUrl);
   const map = new MapLibreMap({
     container,
     style: mapStyle(scene),
     locale: locale(words),
     attributionControl: false,
+    interactive: role !== "second",
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,
@@ -88,6 +100,7 @@ const createMap = ({ container, words, attribution, bounds, camera, scene }: Map
       ? { center: [camera.longitude, camera.latitude], zoom: camera.zoom }
       : { bounds: [...bounds], fitBoundsOptions: { padding: roomFor(container) } }),
   });
+  if (role === "second") return map;
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
@@ -105,12 +118,29 @@ const assetAt = (map: MapLibreMap, point: PointLike): Position | null => {
   return longitude === undefined || latitude === undefined ? null : { longitude, latitude };
 };
 
-const listen = (map: MapLibreMap, { onAsk, onCamera, onState, onTileError }: MapEvents): void => {
-  map.on("click", ({ lngLat, point }) => onAsk(assetAt(map, point) ?? { longitude: lngLat.lng, latitude: lngLat.lat }));
-  map.on("moveend", () => {
-    const { lng, lat } = map.getCenter();
-    onCamera({ longitude: lng, latitude: lat, zoom: map.getZoom() });
+const cameraOf = (map: MapLibreMap): Camera => {
+  const { lng, lat } = map.getCenter();
+  return { longitude: lng, latitude: lat, zoom: map.getZoom() };
+};
+
+/** The picture is taken in the frame that draws it: the canvas keeps nothing after. */
+const pictureOf = (map: MapLibreMap): Promise<Blob> =>
+  new Promise((resolve, reject) => {
+    map.once("render", () =>
+      map.getCanvas().toBlob((blob) => {
+        if (blob) resolve(blob);
+        else reject(new Error("The map could not be made into a picture."));
+      }),
+    );
+    map.triggerRepaint();
   });
+
+const listen = (map: MapLibreMap, { onAsk, onCamera, onState, onTileError, onMove, onGraphics }: MapEvents): void => {
+  map.on("webglcontextlost", () => onGraphics?.("lost"));
+  map.on("webglcontextrestored", () => onGraphics?.("restored"));
+  if (onMove) map.on("move", () => onMove(cameraOf(map)));
+  map.on("click", ({ lngLat, point }) => onAsk(assetAt(map, point) ?? { longitude: lngLat.lng, latitude: lngLat.lat }));
+  map.on("moveend", () => onCamera(cameraOf(map)));
   map.on("dataloading", () => onState("busy"));
   map.on("movestart", () => onState("busy"));
   map.on("idle", () => onState("idle"));
@@ -133,8 +163,11 @@ const listenToKeys = (map: MapLibreMap, { onAsk }: MapEvents): void =>
 export const openMap = (options: MapOptions): TwinMap => {
   const map = createMap(options);
   listen(map, options.events);
-  listenToKeys(map, options.events);
+  if (options.role !== "second") listenToKeys(map, options.events);
   return {
+    lookAt: ({ longitude, latitude, zoom }) => map.jumpTo({ center: [longitude, latitude], zoom }),
+    camera: () => cameraOf(map),
+    picture: () => pictureOf(map),
     show: (scene) => {
       map.setStyle(mapStyle(scene), { diff: true });
     },

@@ -9,6 +9,8 @@ import { LoadingView } from "./loading-view.js";
 import { Notes } from "./notes.js";
 import { PlacePanel } from "./place-panel.js";
 import { SkipLinks } from "./skip-links.js";
+import { TakeAwayButton } from "./take-away-button.js";
+import { Tour } from "./tour.js";
 
 const MapRegion = () => {
   const region = useSelected((state) => state.region);
@@ -18,6 +20,7 @@ const MapRegion = () => {
     <section class="map-area" aria-label={say("map.title")}>
       {region.status === "ready" && <MapView region={region.value} />}
       {layers.status === "ready" && <Legend />}
+      {region.status === "ready" && <Tour />}
       {region.status === "loading" && <LoadingView message={say("map.loading")} />}
       {region.status === "failed" && <FailureView title={say("error.service")} failure={region.failure} />}
     </section>
@@ -34,6 +37,7 @@ const Header = () => {
         <span class="brand-line">{say("app.tagline")}</span>
       </h1>
       {region.status === "ready" && <p class="region-name">{region.value.title[language] ?? region.value.title.en}</p>}
+      <TakeAwayButton />
       <LanguageSwitch />
     </header>
   );

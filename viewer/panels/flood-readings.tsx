@@ -6,6 +6,7 @@ import type { Reading } from "../store/state.js";
 import { useSelected, useWords } from "../store/use-store.js";
 import { stormName } from "./flood-picker.js";
 import { ReadingCell } from "./reading-cell.js";
+import { TableScroll } from "./table-scroll.js";
 import { ValueChart } from "./value-chart.js";
 
 /** Readings of one storm, by field. */
@@ -37,7 +38,7 @@ export const FloodReadings = ({ readings }: { readonly readings: readonly Readin
         title={say("field.depth")}
         color={cssColor(kindColors(floodDepth, scheme, 8)[5]!)}
       />
-      <div class="table-scroll">
+      <TableScroll name={say("readings.flood_caption")}>
         <table>
           <caption>{say("readings.flood_caption")}</caption>
           <thead>
@@ -61,7 +62,7 @@ export const FloodReadings = ({ readings }: { readonly readings: readonly Readin
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       <p class="small">{say("storm.note")}</p>
     </>
   );

@@ -1,15 +1,16 @@
 import { choose } from "../store/change.js";
 import { useAppStore, useSelected, useWords } from "../store/use-store.js";
 import { ChoiceGroup } from "./choice-group.js";
+import { ComparePicker } from "./compare-picker.js";
 import { EventPlayer } from "./event-player.js";
 import { FailureView } from "./failure-view.js";
 import { FloodPicker } from "./flood-picker.js";
 import { HeatPicker } from "./heat-picker.js";
-import { useDrawn } from "./legend.js";
 import { LoadingView } from "./loading-view.js";
 import { PaintControls } from "./paint-controls.js";
 import { RunProgress } from "./run-progress.js";
 import { ScenarioPicker } from "./scenario-picker.js";
+import { useDrawn } from "./use-drawn.js";
 
 const Pickers = () => {
   const store = useAppStore();
@@ -30,6 +31,7 @@ const Pickers = () => {
       />
       {hazard === "flood" ? <FloodPicker /> : <HeatPicker />}
       <ScenarioPicker />
+      <ComparePicker />
       {hazard === "flood" && <EventPlayer />}
       {drawn && <PaintControls kind={drawn.kind} span={drawn.span} />}
     </>

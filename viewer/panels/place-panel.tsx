@@ -1,15 +1,18 @@
+import type { ComponentType } from "preact";
 import { formatDegrees } from "../format/number.js";
-import { ask } from "../store/change.js";
-import type { Position } from "../store/state.js";
+import { ask, sharePlace } from "../store/change.js";
+import type { Position, Tool } from "../store/state.js";
 import { useAppStore, useSelected, useWords } from "../store/use-store.js";
 import { ApiCall } from "./api-call.js";
 import { CoordinatesForm } from "./coordinates-form.js";
+import { Examples } from "./examples.js";
+import { later } from "./later.js";
 import { PlaceSearch } from "./place-search.js";
-import { PortfolioPanel } from "./portfolio-panel.js";
 import { ProvenancePanel } from "./provenance-panel.js";
 import { ReadingsPanel } from "./readings-panel.js";
 import { SectorAnswer } from "./sector-answer.js";
 import { SectorPicker } from "./sector-picker.js";
+import { ToolPicker } from "./tool-picker.js";
 
 const NoPlace = () => {
   const { say } = useWords();
@@ -21,6 +24,7 @@ const NoPlace = () => {
         <li>{say("place.how_keys")}</li>
         <li>{say("place.how_type")}</li>
       </ul>
+      <Examples />
     </div>
   );
 };
@@ -28,6 +32,7 @@ const NoPlace = () => {
 const Place = ({ place }: { readonly place: Position }) => {
   const store = useAppStore();
   const words = useWords();
+  const sharesPlace = useSelected((state) => state.sharesPlace);
   const demo = useSelected((state) => state.region.status === "ready" && state.region.value.demo);
   return (
     <>
@@ -45,6 +50,14 @@ const Place = ({ place }: { readonly place: Position }) => {
           {words.say("place.clear")}
         </button>
       </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={sharesPlace}
+          onChange={(event) => sharePlace(store, event.currentTarget.checked)}
+        />{" "}
+        {words.say("place.share")}
+      </label>
       <ReadingsPanel />
       <SectorPicker />
       <SectorAnswer />
@@ -54,17 +67,35 @@ const Place = ({ place }: { readonly place: Position }) => {
   );
 };
 
-/** What the twin says of the chosen place. */
-export const PlacePanel = () => {
+const PlaceTool = () => {
   const place = useSelected((state) => state.place);
+  return (
+    <>
+      {place ? <Place place={place} /> : <NoPlace />}
+      <CoordinatesForm />
+    </>
+  );
+};
+
+/** Panels that the first view does without are fetched when they are first asked for. */
+const toolPanels: Readonly<Record<Tool, ComponentType>> = {
+  place: PlaceTool,
+  area: later(async () => (await import("./area-panel.js")).AreaPanel),
+  "what-if": later(async () => (await import("./what-if-panel.js")).WhatIfPanel),
+  portfolio: later(async () => (await import("./portfolio-panel.js")).PortfolioPanel),
+};
+
+/** What the twin says of the chosen place, of an area, of a change, of a portfolio. */
+export const PlacePanel = () => {
+  const tool = useSelected((state) => state.tool);
   const { say } = useWords();
+  const Panel = toolPanels[tool];
   return (
     <section class="place-panel" id="answer" tabIndex={-1} aria-labelledby="place-panel-title">
       <h2 id="place-panel-title">{say("place.title")}</h2>
       <PlaceSearch />
-      {place ? <Place place={place} /> : <NoPlace />}
-      <CoordinatesForm />
-      <PortfolioPanel />
+      <ToolPicker />
+      <Panel />
     </section>
   );
 };

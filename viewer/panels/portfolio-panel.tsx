@@ -7,6 +7,7 @@ import { idle } from "../store/loadable.js";
 import { useAppStore, useSelected, useWords } from "../store/use-store.js";
 import { FailureView } from "./failure-view.js";
 import { LoadingView } from "./loading-view.js";
+import { PlaceLine } from "./place-line.js";
 import { PortfolioFindings } from "./portfolio-findings.js";
 import { PortfolioTable } from "./portfolio-table.js";
 
@@ -29,7 +30,15 @@ const FilePicker = () => {
   return (
     <>
       <p class="small">{say("portfolio.how")}</p>
-      <div class="field">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the file field inside does the same */}
+      <div
+        class="field drop"
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          take(event.dataTransfer?.files[0]);
+        }}
+      >
         <label for={id}>{say("portfolio.file")}</label>
         <input
           id={id}
@@ -86,6 +95,7 @@ const KeptFile = ({ file }: { readonly file: PortfolioFile }) => {
       <PortfolioFindings file={file} />
       {answer.status === "loading" && <LoadingView message={say("portfolio.sending")} />}
       {answer.status === "failed" && <FailureView title={say("portfolio.failed")} failure={answer.failure} />}
+      {answer.status === "ready" && <PlaceLine />}
       {answer.status === "ready" && <PortfolioTable answer={answer.value} />}
       {answer.status === "ready" && <TakeAway answer={answer.value} />}
       <button type="button" class="quiet" onClick={() => void dropPortfolio(store)}>

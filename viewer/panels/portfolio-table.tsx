@@ -1,13 +1,14 @@
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useState } from "preact/hooks";
 import type { PortfolioAnswer, PortfolioAsset } from "../client/portfolio.js";
 import { formatNumber } from "../format/number.js";
 import { magnitudesOf } from "../layers/choice.js";
-import { tableRows } from "../portfolio/table-rows.js";
+import { type RowOrder, type SortKey, searchTexts, tableRows } from "../portfolio/table-rows.js";
 import { readyValue } from "../store/loadable.js";
 import { useSelected, useWords } from "../store/use-store.js";
 import { stormName } from "./flood-picker.js";
-import { PortfolioRow } from "./portfolio-row.js";
+import { isAt, PortfolioRow } from "./portfolio-row.js";
 import { scenarioTitle } from "./scenario-picker.js";
+import { TableScroll } from "./table-scroll.js";
 
 const pageRows = 50;
 
@@ -48,40 +49,92 @@ const Pager = (props: { readonly from: number; readonly rows: number; readonly o
   );
 };
 
-const Rows = ({ answer, rows }: { readonly answer: PortfolioAnswer; readonly rows: readonly PortfolioAsset[] }) => {
+interface Sorting {
+  readonly order: RowOrder;
+  readonly onSort: (order: RowOrder) => void;
+}
+
+const isSameKey = (one: SortKey, other: SortKey): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** A heading that sorts by its column; pressed again it turns the order round. */
+const SortHead = (props: Sorting & { readonly name: string; readonly sortKey: SortKey; readonly foreign?: "yes" }) => {
+  const { order, onSort, name, sortKey, foreign } = props;
+  const isSorted = isSameKey(order.key, sortKey);
+  const first = sortKey === "depth" || sortKey === "loss" ? "descending" : "ascending";
+  const turned = order.direction === "ascending" ? "descending" : "ascending";
+  return (
+    <th scope="col" aria-sort={isSorted ? order.direction : undefined}>
+      <button
+        type="button"
+        class="quiet sort-head"
+        onClick={() => onSort({ key: sortKey, direction: isSorted ? turned : first })}
+      >
+        <span lang={foreign ? "" : undefined}>{name}</span>
+        <span aria-hidden="true">{isSorted ? (order.direction === "ascending" ? " ▲" : " ▼") : ""}</span>
+      </button>
+    </th>
+  );
+};
+
+const Rows = (
+  props: Sorting & {
+    readonly answer: PortfolioAnswer;
+    readonly rows: readonly PortfolioAsset[];
+    readonly columns: readonly string[];
+  },
+) => {
+  const { answer, rows, columns, ...sorting } = props;
   const { say } = useWords();
   const caption = useCaption(answer);
   return (
-    <div class="table-scroll">
-      <table>
+    <TableScroll name={caption}>
+      <table class="portfolio-table">
         <caption>{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{say("portfolio.asset")}</th>
+            <SortHead {...sorting} name={say("portfolio.asset")} sortKey="file" />
             <th scope="col">{say("portfolio.light")}</th>
-            <th scope="col">{say("field.depth")}</th>
-            <th scope="col">{say("portfolio.loss")}</th>
+            <SortHead {...sorting} name={say("portfolio.depth")} sortKey="depth" />
+            <SortHead {...sorting} name={say("portfolio.loss")} sortKey="loss" />
+            {columns.map((name) => (
+              <SortHead key={name} {...sorting} name={name} sortKey={{ own: name }} foreign="yes" />
+            ))}
           </tr>
         </thead>
         <tbody>
           {rows.map((asset) => (
-            <PortfolioRow key={asset.row} asset={asset} />
+            <PortfolioRow key={asset.row} asset={asset} columns={columns} />
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
+};
+
+/** Turns to the page of the asset that was asked about on the map. */
+const useTurnToAsked = (rows: readonly PortfolioAsset[], onTurn: (from: number) => void): void => {
+  const asked = useSelected((state) => state.place);
+  useEffect(() => {
+    const index = asked ? rows.findIndex(({ place }) => isAt(place, asked)) : -1;
+    if (index >= 0) onTurn(index - (index % pageRows));
+  }, [asked]);
 };
 
 /** The assets in the chosen storm: filtered, sorted, fifty at a time so that ten thousand stay light. */
 export const PortfolioTable = ({ answer }: { readonly answer: PortfolioAnswer }) => {
-  const { say } = useWords();
+  const { say, locale } = useWords();
   const id = useId();
   const { magnitude } = useSelected((state) => state.selection);
   const [text, setText] = useState("");
-  const [order, setOrder] = useState<"file" | "depth">("file");
+  const [order, setOrder] = useState<RowOrder>({ key: "file", direction: "ascending" });
   const [from, setFrom] = useState(0);
-  const rows = tableRows(answer.assets, { text, order, magnitude });
+  const texts = useMemo(() => searchTexts(answer.assets), [answer]);
+  const columns = useMemo(() => Object.keys(answer.assets[0]?.own ?? {}).slice(1), [answer]);
+  const rows = useMemo(
+    () => tableRows(answer.assets, { text, order, magnitude, texts, locale }),
+    [answer, text, order, magnitude, texts, locale],
+  );
+  useTurnToAsked(rows, setFrom);
   return (
     <>
       <div class="field">
@@ -96,18 +149,17 @@ export const PortfolioTable = ({ answer }: { readonly answer: PortfolioAnswer })
           }}
         />
       </div>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={order === "depth"}
-          onChange={(event) => {
-            setOrder(event.currentTarget.checked ? "depth" : "file");
-            setFrom(0);
-          }}
-        />{" "}
-        {say("portfolio.only_depth")}
-      </label>
-      <Rows answer={answer} rows={rows.slice(from, from + pageRows)} />
+      <Rows
+        answer={answer}
+        rows={rows.slice(from, from + pageRows)}
+        columns={columns}
+        order={order}
+        onSort={(next) => {
+          setOrder(next);
+          setFrom(0);
+        }}
+      />
+      <p class="small">{say("portfolio.depth_note")}</p>
       <Pager from={from} rows={rows.length} onTurn={setFrom} />
     </>
   );

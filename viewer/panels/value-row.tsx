@@ -7,7 +7,7 @@ import { ExplainLink } from "./explanation-view.js";
 import { QualityBadge } from "./quality-badge.js";
 
 /** The two ends of the interval, in the value's unit, or null where there is none. */
-const intervalOf = (words: Words, { interval, unit, value }: RiskValue): string | null => {
+export const intervalOf = (words: Words, { interval, unit, value }: RiskValue): string | null => {
   if (!interval) return null;
   const [low, high] = "p5" in interval ? [interval.p5, interval.p95] : [interval.low, interval.high];
   if (low === null || high === null) return null;

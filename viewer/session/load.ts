@@ -10,7 +10,7 @@ import {
   fetchVeil,
 } from "../client/service.js";
 import type { TileSet } from "../client/tile-set.js";
-import { chosenLayer, eventLayer, reliefLayer } from "../layers/choice.js";
+import { chosenLayer, eventLayer, reliefLayer, secondLayer } from "../layers/choice.js";
 import { idle, type Loadable, loadInto, readyValue } from "../store/loadable.js";
 import type { AppState, AppStore } from "../store/state.js";
 import { follow } from "../store/store.js";
@@ -34,7 +34,7 @@ const keyOf = (layer: LayerEntry | null): string | null => (layer ? `${layer.id}
 
 /** Keeps the tile sets of the chosen layer and of the relief in the state. */
 export const followTiles = (store: AppStore): (() => void) => {
-  const keep = (slot: "tiles" | "relief" | "arrival", select: (state: AppState) => string | null) =>
+  const keep = (slot: "tiles" | "relief" | "arrival" | "secondTiles", select: (state: AppState) => string | null) =>
     follow(store, select, (key, signal) => {
       const put = (one: Loadable<TileSet>) => store.update((state) => ({ ...state, [slot]: one }));
       if (key === null) put(idle);
@@ -44,6 +44,9 @@ export const followTiles = (store: AppStore): (() => void) => {
     keep("tiles", ({ layers, selection }) => keyOf(chosenLayer(readyValue(layers) ?? [], selection))),
     keep("arrival", ({ layers, selection, eventTime }) =>
       eventTime === null ? null : keyOf(eventLayer(readyValue(layers) ?? [], selection)),
+    ),
+    keep("secondTiles", ({ layers, selection, compare }) =>
+      compare?.look === "swipe" ? keyOf(secondLayer(readyValue(layers) ?? [], selection, compare)) : null,
     ),
     keep("relief", ({ layers }) => keyOf(reliefLayer(readyValue(layers) ?? []))),
   ];

@@ -49,3 +49,7 @@ export const speak = async (store: AppStore, language: Language): Promise<void> 
   document.title = words.say("app.title");
   store.update((state) => ({ ...state, language, words }));
 };
+
+/** Whether the link that the page writes carries the asked place. */
+export const sharePlace = (store: AppStore, sharesPlace: boolean): void =>
+  store.update((state) => ({ ...state, sharesPlace }));

@@ -7,6 +7,7 @@ const createLinked = (part: Partial<LinkedState> = {}): LinkedState => ({
   camera: { longitude: 6.12345, latitude: 49.61, zoom: 10.25 },
   paint: { opacity: 0.5, from: 0.25, to: 2 },
   place: { longitude: 6.13, latitude: 49.6 },
+  sharesPlace: true,
   ...part,
 });
 
@@ -24,6 +25,18 @@ describe("permalink", () => {
     expect(readLink(writeLink(heat), "en")).toEqual(heat);
   });
 
+  test("reads back what it wrote, for a comparison and a tool", () => {
+    const swipe = createLinked({
+      tool: "what-if",
+      compare: { look: "swipe", scenario: "gwl3", magnitude: "rain-t30", at: 0.25 },
+    });
+    expect(readLink(writeLink(swipe), "en")).toEqual(swipe);
+  });
+
+  test("leaves out a clicked place unless the reader shares it", () => {
+    expect(writeLink(createLinked({ sharesPlace: false }))).not.toContain("place=");
+  });
+
   test("takes an empty hash for the defaults", () => {
     expect(readLink("", "en")).toEqual(defaultLink("en"));
   });
@@ -33,6 +46,8 @@ describe("permalink", () => {
     "#lat=99",
     "#unknown=1",
     "#hazard=meteor",
+    "#tool=hammer",
+    "#compare=swipe&at=2",
     "#place=6.1",
     "#place=6.1,95",
     "#scenario=../x",

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { idSchema, type Language, languages, sectors } from "../../core/index.js";
-import { defaultPaint, defaultSelection, hazards, type LinkedState, seasons } from "./state.js";
+import {
+  type Compare,
+  compareLooks,
+  defaultPaint,
+  defaultSelection,
+  hazards,
+  type LinkedState,
+  seasons,
+  tools,
+} from "./state.js";
 
 const finite = z
   .string()
@@ -31,7 +40,22 @@ const linkSchema = z.strictObject({
   lon: within(-180, 180).optional(),
   lat: within(-85, 85).optional(),
   zoom: within(0, 24).optional(),
+  tool: z.enum(tools).optional(),
+  compare: z.enum(compareLooks).optional(),
+  with: idSchema.optional(),
+  "with-storm": idSchema.optional(),
+  at: within(0, 1).optional(),
 });
+
+const compareOf = (link: z.output<typeof linkSchema>): Compare | null =>
+  link.compare === undefined
+    ? null
+    : {
+        look: link.compare,
+        scenario: link.with ?? defaultSelection.scenario,
+        magnitude: link["with-storm"] ?? link.storm ?? defaultSelection.magnitude,
+        at: link.at ?? 0.5,
+      };
 
 function toPosition(text: string) {
   const [longitude, latitude] = text.split(",").map(Number);
@@ -45,6 +69,9 @@ export const defaultLink = (language: Language): LinkedState => ({
   selection: defaultSelection,
   paint: defaultPaint,
   place: null,
+  sharesPlace: false,
+  tool: "place",
+  compare: null,
 });
 
 /** The state that a hash asks for, or null where it is not one of ours. An empty hash asks for the defaults. */
@@ -68,6 +95,9 @@ export const readLink = (hash: string, language: Language): LinkedState | null =
     },
     paint: { opacity: link.opacity ?? defaultPaint.opacity, from: link.from ?? null, to: link.to ?? null },
     place: link.place ?? null,
+    sharesPlace: link.place !== undefined,
+    tool: link.tool ?? "place",
+    compare: compareOf(link),
   };
 };
 
@@ -75,7 +105,7 @@ const round = (value: number, digits: number): string => String(Number(value.toF
 
 /** The hash that `readLink` reads back to the same state. Coordinates keep five decimals. */
 export const writeLink = (state: LinkedState): string => {
-  const { selection, paint, camera, place } = state;
+  const { selection, paint, camera, place, tool, compare } = state;
   const link = new URLSearchParams({ lang: state.language, hazard: selection.hazard, scenario: selection.scenario });
   if (selection.hazard === "flood") {
     link.set("field", selection.floodField);
@@ -88,7 +118,14 @@ export const writeLink = (state: LinkedState): string => {
   link.set("opacity", round(paint.opacity, 2));
   if (paint.from !== null) link.set("from", round(paint.from, 4));
   if (paint.to !== null) link.set("to", round(paint.to, 4));
-  if (place) link.set("place", `${round(place.longitude, 5)},${round(place.latitude, 5)}`);
+  if (place && state.sharesPlace) link.set("place", `${round(place.longitude, 5)},${round(place.latitude, 5)}`);
+  if (tool !== "place") link.set("tool", tool);
+  if (compare) {
+    link.set("compare", compare.look);
+    link.set("with", compare.scenario);
+    if (selection.hazard === "flood") link.set("with-storm", compare.magnitude);
+    if (compare.look === "swipe") link.set("at", round(compare.at, 2));
+  }
   if (camera) {
     link.set("lon", round(camera.longitude, 5));
     link.set("lat", round(camera.latitude, 5));

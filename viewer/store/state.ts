@@ -1,9 +1,13 @@
 import type { Language, LocationAnswer, RegionSummary, RiskValue, Run, Scenario, Sector } from "../../core/index.js";
+import type { AreaAnswer } from "../cells/area-answer.js";
+import type { MapPicture } from "../cells/paint-picture.js";
 import type { LayerEntry } from "../client/layer-list.js";
 import type { PortfolioAnswer, PortfolioFile } from "../client/portfolio.js";
 import type { TileSet } from "../client/tile-set.js";
+import type { ProperAnswer } from "../client/what-if.js";
 import type { Veil } from "../map/veil.js";
 import type { KnownPlace } from "../search/gazetteer.js";
+import type { DrawnMeasure, WhatIfRun } from "../what-if/measure.js";
 import { idle, type Loadable } from "./loadable.js";
 import type { Store } from "./store.js";
 import type { Words } from "./words.js";
@@ -43,6 +47,35 @@ export interface Paint {
   readonly to: number | null;
 }
 
+/** What the panel on the right asks about. */
+export const tools = ["place", "area", "what-if", "portfolio"] as const;
+export type Tool = (typeof tools)[number];
+
+/** A second layer beside the chosen one: side by side under a slider, or as the difference. */
+export const compareLooks = ["swipe", "difference"] as const;
+export interface Compare {
+  readonly look: (typeof compareLooks)[number];
+  readonly scenario: string;
+  readonly magnitude: string;
+  /** Where the slider stands, 0 … 1 of the map's width. */
+  readonly at: number;
+}
+
+/** What the reader draws: corners so far; an area is closed by itself. */
+export interface Sketch {
+  readonly shape: "line" | "polygon";
+  readonly points: readonly Position[];
+  /** `drawing`: clicks on the map add corners. */
+  readonly state: "drawing" | "done";
+}
+
+/** A difference that is laid over the map, with the value that takes the strongest colours, in the field's own unit. */
+export interface ShownDifference {
+  readonly picture: MapPicture;
+  readonly span: number;
+  readonly of: "what-if" | "compare";
+}
+
 /** The part of the state that a permalink carries. */
 export interface LinkedState {
   readonly language: Language;
@@ -50,6 +83,10 @@ export interface LinkedState {
   readonly selection: Selection;
   readonly paint: Paint;
   readonly place: Position | null;
+  /** A place is part of the link only where the reader chose so, or came by such a link. */
+  readonly sharesPlace: boolean;
+  readonly tool: Tool;
+  readonly compare: Compare | null;
 }
 
 /** One layer read at the place: the layer and the value object that the service answered. */
@@ -58,7 +95,7 @@ export interface Reading {
   readonly value: RiskValue;
 }
 
-export type NoteKey = "note.bad_link" | "note.no_webgl" | "note.tiles_failed";
+export type NoteKey = "note.bad_link" | "note.no_webgl" | "note.tiles_failed" | "note.webgl_lost";
 
 export interface AppState extends LinkedState {
   readonly words: Words;
@@ -85,6 +122,17 @@ export interface AppState extends LinkedState {
   /** What the chosen scenario's storms do to it. */
   readonly portfolio: Loadable<PortfolioAnswer>;
   readonly notes: readonly NoteKey[];
+  readonly sketch: Sketch | null;
+  readonly area: Loadable<AreaAnswer>;
+  /** Tiles of the layer that is compared with. */
+  readonly secondTiles: Loadable<TileSet>;
+  readonly difference: Loadable<ShownDifference>;
+  readonly measures: readonly DrawnMeasure[];
+  /** More rain in the changed run [%]. */
+  readonly moreRainPercent: number;
+  readonly whatIf: WhatIfRun;
+  /** The same measures run on the server. */
+  readonly proper: Loadable<ProperAnswer>;
 }
 
 export type AppStore = Store<AppState>;
@@ -121,4 +169,12 @@ export const createState = (linked: LinkedState, words: Words, scheme: AppState[
   portfolioFile: idle,
   portfolio: idle,
   notes: [],
+  sketch: null,
+  area: idle,
+  secondTiles: idle,
+  difference: idle,
+  measures: [],
+  moreRainPercent: 0,
+  whatIf: { status: "idle" },
+  proper: idle,
 });

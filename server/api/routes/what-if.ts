@@ -1,6 +1,7 @@
 import { type OpenAPIHono, z } from "@hono/zod-openapi";
 import { explanationSchema, isMadeUp, ledgerSchema, riskValueSchema } from "../../../core/index.js";
-import { depthDifference, whatIfRequestSchema, windowGrid } from "../../../scenarios/index.js";
+import { windowGrid } from "../../../kernels/index.js";
+import { depthDifference, whatIfRequestSchema } from "../../../scenarios/index.js";
 import { analysisStates } from "../../portfolios/analysis-line.js";
 import type { WhatIfRecord } from "../../portfolios/what-if-record.js";
 import { writeCog } from "../../store/cog/write-cog.js";

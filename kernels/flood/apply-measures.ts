@@ -1,7 +1,26 @@
-import { cellSize, type Grid, projector } from "../../core/index.js";
-import { type CellPoint, cellsOfLines } from "../../kernels/index.js";
-import { type Footprint, footprintCells } from "../answer/footprint.js";
-import type { Measure } from "./what-if-request.js";
+import { cellPositions, cellSize, type Grid, type LonLat, touchedCells } from "../../core/index.js";
+import { type CellPoint, cellsOfLines } from "../terrain/rasterise-line.js";
+
+/** Vertical datum of a level: `geoid`, metres above it; `ground`, metres above the ground of each cell. */
+type Datum = "geoid" | "ground";
+type Place = [number, number];
+
+/** A measure drawn on the ground, as a GeoJSON feature in degrees whose properties say what it is. */
+export interface GroundMeasure {
+  readonly geometry:
+    | { readonly type: "LineString"; readonly coordinates: readonly Place[] }
+    | { readonly type: "Polygon"; readonly coordinates: readonly [readonly Place[]] };
+  readonly properties:
+    | {
+        readonly kind: "wall" | "raised-road" | "embankment";
+        readonly crest_m: number;
+        readonly vertical_datum: Datum;
+      }
+    | { readonly kind: "opening"; readonly floor_m: number; readonly vertical_datum: Datum }
+    | { readonly kind: "basin"; readonly volume_m3: number }
+    | { readonly kind: "unsealing"; readonly curve_number: number }
+    | { readonly kind: "flood-proofing"; readonly height_m: number };
+}
 
 /** The ground of a window, with and without measures. */
 export interface MeasuredGround {
@@ -14,29 +33,21 @@ export interface MeasuredGround {
 }
 
 /** Cells of a grid that a measure covers, flat indices; flood-proofing covers none. */
-export const measureCells = (grid: Grid, { geometry, properties }: Measure): readonly number[] => {
+export const measureCells = (grid: Grid, { geometry, properties }: GroundMeasure): readonly number[] => {
   if (properties.kind === "flood-proofing") return [];
   if (geometry.type === "LineString") {
-    const [a, , c, , e, f] = grid.affine;
-    const project = projector("EPSG:4326", grid.crs);
-    const line = geometry.coordinates.map(([lon, lat]): CellPoint => {
-      const [x, y] = project([lon, lat]);
-      return [(x - c) / a, (y - f) / e];
-    });
+    const line: readonly CellPoint[] = cellPositions(grid, geometry.coordinates);
     return [...cellsOfLines([line], grid)].flatMap((mark, index) => (mark > 0 ? [index] : []));
   }
-  const footprint: Footprint = {
-    kind: "polygon",
-    ring: geometry.coordinates[0].map(([lon, lat]) => ({ lon, lat })),
-  };
-  return footprintCells(grid, footprint).map(({ row, column }) => row * grid.width + column);
+  const ring = cellPositions(grid, geometry.coordinates[0] as readonly LonLat[]);
+  return touchedCells(grid, ring).map(({ row, column }) => row * grid.width + column);
 };
 
 const levelOver = (ground: number, level: number, datum: "geoid" | "ground"): number =>
   datum === "geoid" ? level : ground + level;
 
 /** New ground of a cell under a measure that moves earth; the old one where it moves none. */
-const groundUnder = ({ properties }: Measure, ground: number, dug: number): number => {
+const groundUnder = ({ properties }: GroundMeasure, ground: number, dug: number): number => {
   if (properties.kind === "opening") {
     return Math.min(ground, levelOver(ground, properties.floor_m, properties.vertical_datum));
   }
@@ -51,7 +62,11 @@ const groundUnder = ({ properties }: Measure, ground: number, dug: number): numb
  *
  * @param elevation ground [m], `[height][width]`, NaN outside; left as it is
  */
-export const applyMeasures = (grid: Grid, elevation: Float32Array, measures: readonly Measure[]): MeasuredGround => {
+export const applyMeasures = (
+  grid: Grid,
+  elevation: Float32Array,
+  measures: readonly GroundMeasure[],
+): MeasuredGround => {
   const raised = elevation.slice();
   const changed = new Set<number>();
   const curveNumbers = new Map<number, number>();

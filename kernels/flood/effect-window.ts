@@ -86,3 +86,22 @@ export const agreesWithRegion = (whole: Float32Array, alone: Float32Array, cells
   }
   return true;
 };
+
+/** The cells that a comparison must have right: the measures with one cell around, and every cell that they change. */
+export const cellsThatMatter = (
+  { width, height }: Window,
+  changed: Iterable<number>,
+  effect?: { readonly before: Float32Array; readonly after: Float32Array },
+): ReadonlySet<number> => {
+  const cells = new Set<number>();
+  for (const index of changed)
+    for (const down of [-1, 0, 1])
+      for (const aside of [-1, 0, 1]) {
+        const [row, column] = [Math.floor(index / width) + down, (index % width) + aside];
+        if (row >= 0 && column >= 0 && row < height && column < width) cells.add(row * width + column);
+      }
+  effect?.before.forEach((depth, index) => {
+    if (Math.abs((effect.after[index] as number) - depth) > depthEffect) cells.add(index);
+  });
+  return cells;
+};
