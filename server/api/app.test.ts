@@ -32,6 +32,9 @@ describe("refusals", () => {
     [`/layers/${layerId}/point?lon=6.1&lat=99`, 400, "invalid-request", "between -90 and 90"],
     [`/layers/${layerId}/point?lon=49.6&lat=6.1`, 404, "outside-extent", "look swapped: ask lon=6.1&lat=49.6"],
     [`/layers/${layerId}/point?lon=2.35&lat=48.85`, 404, "outside-extent", "between lon 5.7 and 6.6"],
+    [`/layers/${layerId}/cells?row=0&column=0&height=1&width=661`, 400, "invalid-request", "920 rows and 660 columns"],
+    [`/layers/${layerId}/cells?row=0&column=0&height=2000&width=2000`, 413, "too-large", "at most 1048576"],
+    [`/layers/${layerId}/cells?row=0&column=0&height=1`, 400, "invalid-request", "width is missing"],
     ["/risk/v1/location?lon=49.6&lat=6.1&scenario=baseline-1991-2020&sector=finance", 404, "outside-extent", "swapped"],
     [`/risk/v1/location?${place}&scenario=gwl9&sector=finance`, 404, "not-found", "choose one of baseline-1991-2020"],
     [`/risk/v1/location?${place}&scenario=gwl9&sector=golf`, 400, "invalid-request", "finance, energy, transport"],
@@ -112,7 +115,8 @@ describe("headers", () => {
     for (const path of ["/layers", "/nowhere"]) {
       const { headers } = await ask(path);
       expect(headers.get("content-security-policy")).toBe(
-        "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self'; " +
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; " +
+          "worker-src 'self' blob:; connect-src 'self'; " +
           "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
       );
       const names = ["cross-origin-opener-policy", "cross-origin-embedder-policy", "cross-origin-resource-policy"];

@@ -108,7 +108,11 @@ const goodForEdr: Readonly<Record<string, (path: string) => string | undefined>>
   },
 };
 
+/** A window of two by three cells of a layer. */
+const goodCells: Readonly<Record<string, string>> = { row: "1", column: "1", height: "2", width: "3" };
+
 const goodFor = (path: string, name: string): string | undefined => {
+  if (path.endsWith("/cells") && name in goodCells) return goodCells[name];
   if (path.startsWith("/edr") && name in goodForEdr) return goodForEdr[name]?.(path);
   if (path.startsWith("/wmts/") && name === "address") return "WebMercatorQuad/8/87/132.png";
   if (name === "id") return idOf(path);
