@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { LayerRecord } from "../../../core/index.js";
+import { coordinatesOf } from "../maps/layer-coordinates.js";
 import type { ReferenceSystem } from "../ogc/reference-systems.js";
 import type { AskedMembers } from "./asked-members.js";
 
@@ -61,15 +62,11 @@ const layersOf = ({ records, axes }: AskedMembers, explain: (id: string) => stri
   records.flatMap((record) => {
     if (!record) return [];
     const href = explain(record.id);
-    const { id, version, scenario, magnitude, season, field, quality } = record;
-    const on = Object.fromEntries(
-      axes.map(({ name }) => [
-        name,
-        { scenario, season, index: field, magnitude: magnitude?.id, rp: magnitude?.return_period_years }[name],
-      ]),
-    );
+    const { id, version, magnitude, quality } = record;
+    const on = coordinatesOf(record);
+    const given = Object.fromEntries(axes.map(({ name }) => [name, name === "rp" ? Number(on.rp) : on[name]]));
     const of = magnitude?.return_period_of;
-    return [{ id, version, ...on, ...(of ? { rp_of: of } : {}), quality, ...(href ? { explain: href } : {}) }];
+    return [{ id, version, ...given, ...(of ? { rp_of: of } : {}), quality, ...(href ? { explain: href } : {}) }];
   });
 
 /** A coverage of a group's layers; `values` run over the group's axes first and the places last (fastest). */

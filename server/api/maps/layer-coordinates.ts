@@ -15,25 +15,33 @@ const without = (name: string, part: string): string => `-${name}-`.replace(`-${
 /** Parts of a magnitude's id that hold a number: `t100` of `rain-t100`, both of `6h-47.5mm`. */
 const numberedParts = (id: string): readonly string[] => id.split("-").filter((part) => /\d/.test(part));
 
+/** Years in the field of a return level that no driver carries: `10` of `tasmax-return-10`. */
+const returnYears = (field: string): readonly [string] | undefined => {
+  const years = /-return-(\d+)$/.exec(field)?.[1];
+  return years === undefined ? undefined : [years];
+};
+
 /** Name of the group that a layer belongs to: its id without scenario, magnitude, season and threshold. */
 export const groupName = (record: LayerRecord): string => {
   const { id, field, scenario, magnitude, season, threshold, quantity } = record;
   const parts = [...(scenario === noScenario ? [] : [scenario]), ...numberedParts(magnitude?.id ?? "")];
-  const plain = parts.reduce(without, id);
+  const plain = [...parts, ...(returnYears(field) ?? [])].reduce(without, id);
   if (threshold) return `-${plain}-`.replace(`-${field}-`, `-${kebab(quantity)}-`).slice(1, -1);
   return season ? without(plain, season.toLowerCase()) : plain;
 };
 
-/** Where a layer lies along the dimensions; a return period is that of the driver [year]. */
-export const coordinatesOf = ({ scenario, magnitude, season, threshold, field }: LayerRecord): Coordinates => ({
-  ...(scenario === noScenario ? {} : { scenario }),
-  ...(magnitude === null
-    ? {}
-    : magnitude.return_period_years === null
-      ? { magnitude: magnitude.id }
-      : { rp: String(magnitude.return_period_years) }),
-  ...(season ? { season } : {}),
-  ...(threshold ? { index: field } : {}),
+const returnPeriodOf = ({ magnitude, field }: LayerRecord): Coordinates => {
+  const [rp] = magnitude === null ? (returnYears(field) ?? []) : [magnitude.return_period_years?.toString()];
+  if (rp !== undefined) return { rp };
+  return magnitude === null ? {} : { magnitude: magnitude.id };
+};
+
+/** Where a layer lies along the dimensions; a return period is that of the driver, or of the level itself [year]. */
+export const coordinatesOf = (record: LayerRecord): Coordinates => ({
+  ...(record.scenario === noScenario ? {} : { scenario: record.scenario }),
+  ...returnPeriodOf(record),
+  ...(record.season ? { season: record.season } : {}),
+  ...(record.threshold ? { index: record.field } : {}),
 });
 
 /** Coordinates as one text, for maps and refusals. */

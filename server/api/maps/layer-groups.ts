@@ -44,12 +44,20 @@ const rank = (record: LayerRecord): number =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A short title: quantity, then the words of the name that say which of them and are not in it. */
-const titleOf = (name: string, { demo, quantity, hazard }: LayerRecord): string => {
-  const title = quantities[quantity].title.replace(/[,(].*$/, "").trim();
-  const said = new Set(["demo", hazard, ...title.toLowerCase().split(/\W+/)]);
-  const more = name.split("-").filter((word) => !said.has(word));
-  return `${demo ? "DEMO " : ""}${capital(title)}${more.length > 0 ? ` (${more.join(" ")})` : ""}`;
+/** A short title from the group's name; what the quantity is in full stands in {@link describeGroup}. */
+const titleOf = (name: string, { demo, mechanism, hazard, field, magnitude }: LayerRecord): string => {
+  const driver = [mechanism, magnitude?.id.split("-").find((part) => !/\d/.test(part))].filter((word) => word != null);
+  const said = new Set(["demo", hazard, ...(magnitude === null ? [] : driver)]);
+  const words = name.split("-").filter((word) => !said.has(word) || (field as string).split("-").includes(word));
+  const more = magnitude === null ? "" : ` (${driver.join(" ")})`;
+  return `${demo ? "DEMO " : ""}${capital(hazard)}: ${words.join(" ")}${more}`;
+};
+
+/** What a group shows, in a sentence. */
+export const describeGroup = ({ shown }: LayerGroup): string => {
+  const { quantity, unit, quality, effective_resolution_m } = shown;
+  const title = capital(quantities[quantity].title);
+  return `${title}. Unit: ${unit}. Quality: ${quality.class}. Effective resolution: ${effective_resolution_m} m.`;
 };
 
 const dimensionOf = (name: DimensionName, records: readonly LayerRecord[], shown: LayerRecord): Dimension => {

@@ -1,6 +1,6 @@
 import { isGeographic, type LayerRecord, localized, type RegionSummary } from "../../../core/index.js";
 import { infoFormats } from "../maps/feature-info.js";
-import type { Dimension, LayerGroup } from "../maps/layer-groups.js";
+import { type Dimension, describeGroup, type LayerGroup } from "../maps/layer-groups.js";
 import { pictureFormats } from "../maps/picture-answer.js";
 import {
   type Box,
@@ -14,7 +14,7 @@ import { xmlText } from "./xml.js";
 
 const name = ({ uri, code }: ReferenceSystem): string => (uri === crs84.uri ? "CRS:84" : code);
 
-/** A box on round numbers that holds a box: to a metre where `perUnit` is 1, or to 1e-5 degrees. */
+/** A box on round numbers that holds a box: to 100 m where `perUnit` is 0.01, to a hundredth of a degree where it is 100. */
 const outward = ([west, south, east, north]: Box, perUnit: number): Box => [
   Math.floor(west * perUnit) / perUnit,
   Math.floor(south * perUnit) / perUnit,
@@ -26,7 +26,7 @@ const outward = ([west, south, east, north]: Box, perUnit: number): Box => [
 const projectedBoxes = (bounds: LayerRecord["tiles"]["bounds"]): string =>
   referenceSystems
     .map((system) => {
-      const box = outward(boxIn(bounds, "EPSG:4326", system.code), isGeographic(system.code) ? 1e5 : 1);
+      const box = outward(boxIn(bounds, "EPSG:4326", system.code), isGeographic(system.code) ? 100 : 0.01);
       const [minx, miny, maxx, maxy] = inAxisOrder(box, system);
       return `<BoundingBox CRS="${name(system)}" minx="${minx}" miny="${miny}" maxx="${maxx}" maxy="${maxy}"/>`;
     })
@@ -56,11 +56,11 @@ const dimension = ({ name, values, fallback, unit }: Dimension): string =>
   `${xmlText(values.join(","))}</Dimension>`;
 
 const layer = (group: LayerGroup, service: string): string => {
-  const { unit, attribution, tiles, quality, effective_resolution_m } = group.shown;
+  const { attribution, tiles } = group.shown;
   const legend = `${service}SERVICE=WMS&VERSION=1.3.0&REQUEST=GetLegendGraphic&LAYER=${group.name}&FORMAT=image/png`;
   return (
     `<Layer queryable="1"><Name>${xmlText(group.name)}</Name><Title>${xmlText(group.title)}</Title>` +
-    `<Abstract>${xmlText(`Unit: ${unit}. Quality: ${quality.class}. Effective resolution: ${effective_resolution_m} m.`)}</Abstract>` +
+    `<Abstract>${xmlText(describeGroup(group))}</Abstract>` +
     geographicBox(tiles.bounds) +
     boundingBoxes(tiles.bounds) +
     group.dimensions.map(dimension).join("") +
