@@ -12,7 +12,8 @@ const refuse = (path: string, message: string): never => {
 };
 
 const instant = String.raw`\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})`;
-const interval = new RegExp(`^(${instant}|(\\.\\.|${instant})?/(\\.\\.|${instant})?)$`);
+/** An instant, or an interval that is open at one end at most. */
+const interval = new RegExp(`^(${instant}|${instant}/(\\.\\.|${instant})?|(\\.\\.)?/${instant})$`, "i");
 const timeText = z
   .string()
   .max(80)
@@ -36,16 +37,22 @@ const geometrySchema = z.discriminatedUnion("type", [
   }),
 ]);
 
+const anyGeometrySchema = z.union([
+  geometrySchema,
+  z.looseObject({ type: z.literal("GeometryCollection"), geometries: z.array(geometrySchema).max(100) }),
+]);
+
 const names = z.array(z.string().max(130)).max(1000);
 
 /** Body of `POST /stac/search` (STAC API 1.0 item search). */
 export const searchBody = z.strictObject({
   bbox: z.array(z.number()).optional(),
   datetime: timeText.optional(),
-  intersects: geometrySchema.optional(),
+  intersects: anyGeometrySchema.optional(),
   ids: names.optional(),
   collections: names.optional(),
-  limit: z.number().int().min(1).max(mostItems).optional(),
+  /** More than the service gives at once counts as that much. */
+  limit: z.number().int().min(1).optional(),
   token: z.string().max(200).optional(),
 });
 export type Search = z.output<typeof searchBody>;
@@ -61,9 +68,8 @@ const shared = {
   datetime: timeText.optional().openapi({ type: "string", example: "1991-01-01T00:00:00Z/2020-12-31T23:59:59Z" }),
   limit: z
     .string()
-    .regex(/^[1-9]\d{0,4}$/, `must be a whole number from 1 to ${mostItems}`)
+    .regex(/^[1-9]\d{0,8}$/, "must be a whole number from 1")
     .transform(Number)
-    .refine((value) => value <= mostItems, `must be at most ${mostItems}`)
     .optional()
     .openapi({ type: "integer", minimum: 1, maximum: mostItems, example: 10 }),
   token: z.string().max(200).optional().openapi({ type: "string" }),
@@ -90,7 +96,7 @@ const geometryOf = (text: string): Search["intersects"] => {
   } catch {
     return refuse("intersects", "must be a GeoJSON geometry");
   }
-  const parsed = geometrySchema.safeParse(value);
+  const parsed = anyGeometrySchema.safeParse(value);
   return parsed.success ? parsed.data : refuse("intersects", "must be a GeoJSON geometry in degrees");
 };
 
@@ -130,13 +136,18 @@ const overlaps =
     return left <= east && right >= west && bottom <= north && top >= south;
   };
 
+const shapesOf = (geometry: NonNullable<Search["intersects"]>): readonly Geometry[] =>
+  (geometry.type === "GeometryCollection" ? geometry.geometries : [geometry]) as readonly Geometry[];
+
 const conditions = (search: Search): readonly ((record: LayerRecord) => boolean)[] => {
   if (search.bbox && search.intersects) refuse("intersects", "give either bbox or intersects, not both");
   const { bbox, datetime, intersects, ids, collections } = search;
   return [
     ...(bbox ? [overlaps(boxOf(bbox))] : []),
     ...(datetime ? [meetsTime(datetime)] : []),
-    ...(intersects ? [(one: LayerRecord) => meetsBox(intersects as Geometry, one.tiles.bounds)] : []),
+    ...(intersects
+      ? [(one: LayerRecord) => shapesOf(intersects).some((shape) => meetsBox(shape, one.tiles.bounds))]
+      : []),
     ...(ids ? [({ id, version }: LayerRecord) => ids.includes(id) || ids.includes(`${id}@${version}`)] : []),
     ...(collections ? [({ region }: LayerRecord) => collections.includes(region)] : []),
   ];
@@ -153,7 +164,7 @@ export const searchItems = (records: readonly LayerRecord[], search: Search) => 
     .sort((one, other) => (one.id < other.id ? -1 : 1));
   const after = search.token === undefined ? "" : afterToken(search.token);
   const rest = found.filter(({ id }) => id > after);
-  const page = rest.slice(0, search.limit ?? usualItems);
+  const page = rest.slice(0, Math.min(mostItems, search.limit ?? usualItems));
   const last = page.at(-1);
   return { page, matched: found.length, next: last && rest.length > page.length ? tokenOf(last.id) : null };
 };

@@ -76,6 +76,11 @@ describe("item search", () => {
     // the terrain has no period: its item carries the moment it was made
     expect((await get("datetime=1990-01-01T00:00:00Z/1992-01-01T00:00:00Z")).numberMatched).toBe(6);
     expect((await get("datetime=../1980-01-01T00:00:00Z")).numberMatched).toBe(0);
+    expect((await get("datetime=1991-04-12t23:20:50.000z")).numberMatched).toBe(6);
+    expect((await get("limit=100000")).features).toHaveLength(7);
+    const both = { type: "GeometryCollection", geometries: [away, inside] };
+    expect((await post({ intersects: both })).numberMatched).toBe(7);
+    expect((await post({ intersects: { ...both, geometries: [away] } })).numberMatched).toBe(0);
     const ids = [everything[0], everything[2]];
     expect(idsOf(await post({ ids }))).toEqual(ids);
     expect((await get("collections=demo-luxembourg,other")).numberMatched).toBe(7);
@@ -84,7 +89,8 @@ describe("item search", () => {
 
   test.each([
     ["limit=0", "limit"],
-    ["limit=10001", "limit"],
+    ["datetime=/", "datetime"],
+    ["datetime=../..", "datetime"],
     ["bbox=7,50,6,49", "bbox"],
     ["bbox=1,2,3", "bbox"],
     ["datetime=1999", "datetime"],

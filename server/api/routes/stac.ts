@@ -46,7 +46,10 @@ const addCollections = (app: OpenAPIHono, { region }: AppServices): void => {
     },
     ({ c }) => {
       const origin = originOf(c);
-      const links = [{ rel: "self", href: `${origin}/stac/collections`, type: "application/json" }];
+      const links = [
+        { rel: "self", href: `${origin}/stac/collections`, type: "application/json" },
+        { rel: "root", href: `${origin}/stac`, type: "application/json" },
+      ];
       return taggedJson(c, { collections: [collection(region, origin)], links });
     },
   );
