@@ -63,6 +63,15 @@ const locale = ({ say }: Words): Record<string, string> => ({
 });
 
 const roomyHeight = 560;
+const roomyWidth = 640;
+
+/** On a small map the sources would cover it: they stay one press away, behind the button that MapLibre gives them. */
+const foldSources = (container: HTMLElement): void => {
+  const sources = container.querySelector("details.maplibregl-ctrl-attrib");
+  sources?.classList.remove("maplibregl-compact-show");
+  sources?.removeAttribute("open");
+};
+
 const legendHeight = 128;
 
 /** How far beyond the region one may look, in parts of its size. */
@@ -106,6 +115,7 @@ const createMap = ({ container, words, attribution, bounds, camera, scene, role 
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new ScaleControl({ maxWidth: 120, unit: "metric" }), "bottom-right");
   map.addControl(new AttributionControl({ compact: true, customAttribution: [...attribution] }), "bottom-right");
+  if (container.clientWidth < roomyWidth) foldSources(container);
   return map;
 };
 
