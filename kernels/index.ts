@@ -75,7 +75,8 @@ export {
   type AtlasPlaces,
   coefficientCount,
 } from "./heat/atlas-input.js";
-export { type Atlas, dayAtlas } from "./heat/day-atlas.js";
+export { type Atlas, type AtlasRequest, dayAtlas, openDayAtlas } from "./heat/day-atlas.js";
+export { referenceDay, referenceIndex } from "./heat/day-atlas.reference.js";
 export { type DayCountOptions, dayCount, type PerDay } from "./heat/day-count.js";
 export { type MeanTemperatureOptions, meanTemperature } from "./heat/mean-temperature.js";
 export {

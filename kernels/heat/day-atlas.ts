@@ -7,7 +7,7 @@ import {
 } from "./atlas-input.js";
 import { requireFinite, requireLength } from "./fine-fields.js";
 import { foldDays, recordWords } from "./folded-days.js";
-import { openHeatModule } from "./heat-module.js";
+import { type HeatModule, openHeatModule } from "./heat-module.js";
 import { type Patch, patchesOf } from "./patches.js";
 
 export interface AtlasOptions {
@@ -68,6 +68,67 @@ const requireShapes = (fields: AtlasFields, places: AtlasPlaces, days: AtlasDays
   requireFinite("coefficients", days.coefficients);
 };
 
+/** What an atlas is asked: the ground, where it lies in the driver, its days and the indices wanted. */
+export interface AtlasRequest {
+  readonly fields: AtlasFields;
+  readonly places: AtlasPlaces;
+  readonly days: AtlasDays;
+  readonly indices: readonly AtlasIndex[];
+}
+
+/** Memory of one atlas in the module, and its words. */
+const layOut = (wasm: HeatModule, { days, indices }: AtlasRequest, groups: number) => {
+  const years = days.yearLengths.length;
+  const words = (length: number): number => wasm.allocate(4 * length);
+  const records = (days.coefficients.length / coefficientCount + years) * recordWords;
+  return {
+    size: { records },
+    records: words(records),
+    lengths: words(4 * Math.ceil(years / 2)),
+    cells: words(groups * cellWords),
+    entries: words(4 * indices.length),
+    buffer: words(8 * (Math.max(...days.yearLengths) + 1)),
+    sums: words(8 * groups * indices.length),
+    maxima: words(4 * groups * years),
+  };
+};
+
+/** Computes an atlas patch by patch; yields the share that is done. */
+function* atlasSteps(wasm: HeatModule, request: AtlasRequest): Generator<number, Atlas, void> {
+  const { fields, places, days, indices } = request;
+  const [size, years] = [fields.above.length, days.yearLengths.length];
+  const patches = patchesOf(fields, places);
+  const groups = Math.max(1, ...patches.map(({ cells }) => Math.ceil(cells.length / 4)));
+  const at = layOut(wasm, request, groups);
+  const view = (address: number, length: number) => new Float32Array(wasm.memory.buffer, address, length);
+  writeEntries(new DataView(wasm.memory.buffer, at.entries), indices);
+  const absent = () => new Float32Array(size).fill(Number.NaN);
+  const result = { means: indices.map(absent), deviations: indices.map(absent), maxima: days.yearLengths.map(absent) };
+  for (const [index, patch] of patches.entries()) {
+    const own = Math.ceil(patch.cells.length / 4);
+    const lengths = new Int32Array(wasm.memory.buffer, at.lengths, 2 * years);
+    foldDays({ patch, fields, days, indices }, view(at.records, at.size.records), lengths);
+    writeCells(view(at.cells, own * cellWords), patch, fields);
+    wasm.atlas(at.records, at.lengths, years, at.cells, own, at.entries, indices.length, at.buffer, at.sums, at.maxima);
+    readSums(view(at.sums, 8 * own * indices.length), patch, years, result);
+    readMaxima(view(at.maxima, 4 * own * years), patch, years, result.maxima);
+    yield (index + 1) / patches.length;
+  }
+  return result;
+}
+
+/** An atlas in one go, without looking at the event loop; each call takes a module of its own. */
+export const openDayAtlas = async (request: AtlasRequest): Promise<() => Atlas> => {
+  requireShapes(request.fields, request.places, request.days);
+  const wasm = await openHeatModule();
+  return () => {
+    const steps = atlasSteps(wasm, request);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    return step.value;
+  };
+};
+
 /**
  * Yearly indices of daily temperatures that exist only as factors: static fields times daily coefficients on an
  * interpolated driver. Days are made four cells at a time, counted and forgotten (WebAssembly SIMD, float32 near 0
@@ -83,41 +144,17 @@ export const dayAtlas = async (
   { onProgress, signal }: AtlasOptions = {},
 ): Promise<Atlas> => {
   requireShapes(fields, places, days);
-  const wasm = await openHeatModule();
-  const [size, years] = [fields.above.length, days.yearLengths.length];
-  const count = days.coefficients.length / coefficientCount;
-  const patches = patchesOf(fields, places);
-  const groups = Math.max(1, ...patches.map(({ cells }) => Math.ceil(cells.length / 4)));
-  const words = (length: number): number => wasm.allocate(4 * length);
-  const at = {
-    records: words((count + years) * recordWords),
-    lengths: words(4 * Math.ceil(years / 2)),
-    cells: words(groups * cellWords),
-    entries: words(4 * indices.length),
-    buffer: words(8 * (Math.max(...days.yearLengths) + 1)),
-    sums: words(8 * groups * indices.length),
-    maxima: words(4 * groups * years),
-  };
-  const view = (address: number, length: number) => new Float32Array(wasm.memory.buffer, address, length);
-  writeEntries(new DataView(wasm.memory.buffer, at.entries), indices);
-  const absent = () => new Float32Array(size).fill(Number.NaN);
-  const result = { means: indices.map(absent), deviations: indices.map(absent), maxima: days.yearLengths.map(absent) };
+  const steps = atlasSteps(await openHeatModule(), { fields, places, days, indices });
   let looked = performance.now();
-  for (const [index, patch] of patches.entries()) {
-    const own = Math.ceil(patch.cells.length / 4);
-    const lengths = new Int32Array(wasm.memory.buffer, at.lengths, 2 * years);
-    foldDays({ patch, fields, days, indices }, view(at.records, (count + years) * recordWords), lengths);
-    writeCells(view(at.cells, own * cellWords), patch, fields);
-    wasm.atlas(at.records, at.lengths, years, at.cells, own, at.entries, indices.length, at.buffer, at.sums, at.maxima);
-    readSums(view(at.sums, 8 * own * indices.length), patch, years, result);
-    readMaxima(view(at.maxima, 4 * own * years), patch, years, result.maxima);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
     if (performance.now() - looked < sliceMilliseconds) continue;
-    onProgress?.((index + 1) / patches.length);
+    onProgress?.(step.value);
     await new Promise((resolve) => setTimeout(resolve, 0));
     signal?.throwIfAborted();
     looked = performance.now();
   }
-  return result;
 };
 
 const readSums = (sums: Float32Array, { cells }: Patch, years: number, { means, deviations }: Atlas): void => {

@@ -3,6 +3,7 @@ import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { fastGevFit } from "../../core/index.js";
 import type { BenchFlags } from "./bench-flood.js";
+import { atlasBench } from "./bench-heat-atlas.js";
 import { type HeatBench, type HeatFigure, summarise, timeRound } from "./bench-heat-figure.js";
 import { petBench, temperatureBench, utciBench } from "./bench-heat-maps.js";
 import { absentPeers, type Peer, scipyPeer } from "./bench-heat-peers.js";
@@ -81,7 +82,15 @@ const gauge = (benches: readonly HeatBench[], rounds: number): Map<string, numbe
 export const benchHeat = async (flags: BenchFlags, root: string): Promise<number> => {
   const before = pressure();
   const gev = gevBench();
-  const benches = [qdmBench(), tx90pBench(), petBench(), gev, await utciBench(), await temperatureBench()];
+  const benches = [
+    qdmBench(),
+    tx90pBench(),
+    petBench(),
+    gev,
+    await utciBench(),
+    await temperatureBench(),
+    await atlasBench(),
+  ];
   const values = gauge(benches, flags.rounds ?? defaultRounds);
   const after = pressure();
   const isQuiet = Math.max(before ?? 0, after ?? 0) < pressed;
