@@ -9,7 +9,15 @@ export { type DestineFixtureOptions, makeDestineFixture } from "./destine/fixtur
 export { type DestineSubset, readDestineSubset } from "./destine/read-subset.js";
 export type { AssetReferences } from "./exposure/asset-register.js";
 export type { ExposureFeature } from "./exposure/exposure-feature.js";
-export { type FileRole, fileRole, fileRoles, type RoleResult, readInRole } from "./exposure/file-roles.js";
+export type { RoleResult } from "./exposure/file-roles.js";
+export {
+  type FileRole,
+  fileRole,
+  fileRoles,
+  type RoleOptions,
+  readInRole,
+  readNetcdfInRole,
+} from "./files/all-roles.js";
 export type { FileReport } from "./files/file-report.js";
 export { eachPosition, type GeoFeature, parseGeoJson } from "./files/geojson.js";
 export { readHgt } from "./files/hgt.js";
@@ -19,6 +27,7 @@ export { ageSeries } from "./gauges/age-csv.js";
 export { type CsvOptions, csvNumber, csvTable } from "./gauges/csv-table.js";
 export { type FindelDay, findelDays } from "./gauges/findel-csv.js";
 export { type DischargeSeries, grdcSeries } from "./gauges/grdc.js";
+export type { InflowPoint } from "./gauges/inflow.js";
 export { luxembourgInstants, wallClock } from "./gauges/local-time.js";
 export type { Observation, ObservationSeries, QualityFlag } from "./gauges/observation.js";
 export { controlled } from "./gauges/quality-control.js";
@@ -38,6 +47,18 @@ export { guardUrl, type UrlRules } from "./http/url-guard.js";
 export type { RequestBudget } from "./http/with-budget.js";
 export { countsOfZip } from "./landcover/ghsl.js";
 export { type SpreadCounts, spreadCounts } from "./landcover/spread-counts.js";
+export { compareMembers, type EnsembleComparison } from "./netcdf/ensemble.js";
+export type { MemberFigures } from "./netcdf/member-years.js";
+export {
+  isClassicNetcdf,
+  isHdf5,
+  type NetcdfFile,
+  type NetcdfSelection,
+  type NetcdfSummary,
+  type NetcdfVariable,
+} from "./netcdf/netcdf-file.js";
+export { netcdfReport } from "./netcdf/netcdf-report.js";
+export { openNetcdf } from "./netcdf/open-netcdf.js";
 export { type PointCube, pointCube } from "./polytope/covjson.js";
 export type { DatasetFile, DatasetManifest, Lineage, SourceItem } from "./pull/dataset.js";
 export type { DatasetDraft, DatasetShelf } from "./pull/dataset-shelf.js";
@@ -50,6 +71,7 @@ export { type FileReader, fileSource } from "./source/file-source.js";
 export { memorySource } from "./source/memory-source.js";
 export type { RangeSource } from "./source/range-source.js";
 export { groundOrigin, type JoinedTerrain, joinTerrain } from "./terrain/join-terrain.js";
+export { ownTerrain } from "./terrain/own-terrain.js";
 export { regionBBox, regionCell, regionGrid } from "./terrain/region-grid.js";
 export { cfInstantsMs } from "./zarr/cf-time.js";
 export type { ZarrRange } from "./zarr/read-v3.js";

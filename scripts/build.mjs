@@ -90,7 +90,11 @@ const buildServer = (root) =>
         minify: false,
         sourcemap: true,
         rolldownOptions: {
-          input: { cli: join(root, "server/cli/main.ts"), worker: join(root, "server/jobs/worker.ts") },
+          input: {
+            cli: join(root, "server/cli/main.ts"),
+            worker: join(root, "server/jobs/worker.ts"),
+            netcdf: join(root, "server/netcdf/netcdf-worker.ts"),
+          },
           output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
         },
       },

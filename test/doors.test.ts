@@ -11,6 +11,7 @@ const doors: Readonly<Record<string, string>> = {
   webgpu: "kernels/backend/",
   "zarr.js": "ingest/zarr/",
   zarrita: "ingest/zarr/",
+  h5wasm: "ingest/netcdf/",
   geotiff: "ingest/cog/geotiff-library.ts",
   "@turf/turf": "core/geometry/",
   proj4: "core/grid/",

@@ -138,6 +138,14 @@ const entries = {
     plausible: [180, 335],
     tileStep: 0.01,
   },
+  physiologicalTemperature: {
+    title: "physiological equivalent temperature",
+    cfName: null,
+    unit: "K",
+    place: "cell",
+    plausible: [220, 345],
+    tileStep: 0.01,
+  },
   urbanWarming: {
     title: "urban warming of the air",
     cfName: null,

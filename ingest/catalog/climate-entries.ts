@@ -50,7 +50,7 @@ export const cordexDescriptor: SourceDescriptor = {
   id: "euro-cordex",
   title: "EURO-CORDEX and CMIP6 daily fields, NetCDF-4 files of an operator",
   kind: "climate-model",
-  datasets: ["files: luxtwin ingest add FILE"],
+  datasets: ["files: luxtwin ingest add FILE.nc --as climate-member"],
   where: "files",
   setting: null,
   account: "none here; ESGF or CDS to get the files",
@@ -58,5 +58,5 @@ export const cordexDescriptor: SourceDescriptor = {
   attribution: "as the file's institution and references say",
   resolution: "0.11° rotated or regular; daily",
   cost: "no requests",
-  status: status.listed,
+  status: status.files,
 };

@@ -58,9 +58,13 @@ export const embeddedDescriptors: readonly SourceDescriptor[] = [
 /** Files of one's own. */
 export const ownFilesDescriptor: SourceDescriptor = {
   id: "own-files",
-  title: "Files of one's own: GeoTIFF, hgt, zipped Zarr, GTFS, CSV, GeoJSON, GRDC (looked at and kept)",
+  title:
+    "Files of one's own: GeoTIFF, hgt, NetCDF-4, zipped Zarr, GeoPackage, GTFS, CSV, GeoJSON, CAP, GRDC (looked at and kept)",
   kind: "files",
-  datasets: ["luxtwin ingest add FILE [--dry-run]"],
+  datasets: [
+    "luxtwin ingest add FILE [--dry-run]",
+    "luxtwin ingest add FILE --as terrain --surface {dtm|dsm} --datum NAME",
+  ],
   where: "files",
   setting: null,
   account: "none",

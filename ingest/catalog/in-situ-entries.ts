@@ -1,7 +1,7 @@
 import type { SourceDescriptor } from "./source.js";
 import { status } from "./status.js";
 
-const gauge = { kind: "in-situ", account: "none", status: status.listed } as const;
+const gauge = { kind: "in-situ", account: "none", status: status.format } as const;
 
 export const ageGaugesDescriptor: SourceDescriptor = {
   ...gauge,
@@ -48,8 +48,8 @@ export const meteoluxDescriptor: SourceDescriptor = {
 export const capDescriptor: SourceDescriptor = {
   ...gauge,
   id: "lu-alert",
-  title: "LU-Alert warnings (CAP), files or feed",
-  datasets: ["files: luxtwin ingest add alert.xml"],
+  title: "LU-Alert warnings (CAP 1.2), files of an operator",
+  datasets: ["files: luxtwin ingest add alert.xml --as warning"],
   where: "files",
   setting: null,
   licence: "CC BY",
@@ -90,7 +90,7 @@ export const spwDescriptor: SourceDescriptor = {
   ...gauge,
   id: "spw",
   title: "SPW hydrométrie: discharge of Walloon gauges (Sûre, Our), files of an operator",
-  datasets: ["files: luxtwin ingest add FILE.csv --as discharge"],
+  datasets: ["files: luxtwin ingest add FILE.csv --as discharge --at LON,LAT --catchment-km2 AREA"],
   where: "files",
   setting: null,
   licence: "as SPW states",
@@ -103,7 +103,7 @@ export const grdcDescriptor: SourceDescriptor = {
   ...gauge,
   id: "grdc",
   title: "GRDC daily discharge, files of an operator",
-  datasets: ["files: luxtwin ingest add 6336500_Q_Day.Cmd.txt"],
+  datasets: ["files: luxtwin ingest add 6336500_Q_Day.Cmd.txt --as discharge"],
   where: "files",
   setting: null,
   account: "GRDC request to get the files",
@@ -118,7 +118,7 @@ export const efasDescriptor: SourceDescriptor = {
   ...gauge,
   id: "efas",
   title: "EFAS historical discharge, NetCDF-4 files of an operator",
-  datasets: ["files: luxtwin ingest add FILE.nc --as discharge"],
+  datasets: ["files: luxtwin ingest add FILE.nc --as discharge --at LON,LAT --catchment-km2 AREA"],
   where: "files",
   setting: null,
   account: "EWDS account to get the files",
@@ -126,4 +126,5 @@ export const efasDescriptor: SourceDescriptor = {
   attribution: "Copernicus Emergency Management Service, EFAS",
   resolution: "about 1.4 km (v5) or 5 km (v4); 6-hourly",
   cost: "no requests",
+  status: status.files,
 };

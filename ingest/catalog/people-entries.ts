@@ -5,7 +5,7 @@ export const imperviousnessDescriptor: SourceDescriptor = {
   id: "clms-imperviousness",
   title: "CLMS imperviousness density, files of an operator",
   kind: "land-cover",
-  datasets: ["files: luxtwin ingest add FILE --as imperviousness"],
+  datasets: ["files: luxtwin ingest add FILE.tif --as imperviousness"],
   where: "https://land.copernicus.eu",
   setting: null,
   account: "CLMS account to get the files",
@@ -13,7 +13,7 @@ export const imperviousnessDescriptor: SourceDescriptor = {
   attribution: "European Environment Agency (EEA), Copernicus Land Monitoring Service",
   resolution: "10 m, EPSG:3035, 0-100 %",
   cost: "no requests: an order at the portal, then files",
-  status: status.listed,
+  status: status.format,
 };
 
 export const ghslDescriptor: SourceDescriptor = {

@@ -3,6 +3,5 @@ export const status = {
   standIn: "works against the stand-in; verified against the live service: no",
   files: "reads files that programs of others wrote; verified against the live service: no",
   format: "reads the format, tested on made files; verified against the real data: no",
-  listed: "listed, no adapter yet; verified against the live service: no",
   embedded: "embedded; no service",
 } as const;

@@ -1,5 +1,4 @@
 import type { BBox } from "../../core/index.js";
-import { TwinError } from "../../core/index.js";
 import { assetsDescriptor, buildingsDescriptor, gtfsDescriptor, osmDescriptor } from "../catalog/exposure-entries.js";
 import type { SourceDescriptor } from "../catalog/source.js";
 import { type AssetReferences, readAssets } from "./asset-register.js";
@@ -9,9 +8,9 @@ import { readGtfsStops } from "./gtfs-stops.js";
 import { readOsm } from "./osm-network.js";
 import { exposureFiles } from "./portal-features.js";
 
-/** What a file of an operator may be taken as. */
-export const fileRoles = ["buildings", "osm", "gtfs", "assets"] as const;
-export type FileRole = (typeof fileRoles)[number];
+/** Roles of files that say what stands where. */
+export const exposureRoles = ["buildings", "osm", "gtfs", "assets"] as const;
+export type ExposureRole = (typeof exposureRoles)[number];
 
 /** What became of a file in its role. */
 export interface RoleResult {
@@ -20,16 +19,8 @@ export interface RoleResult {
   readonly steps: readonly string[];
   readonly warnings: readonly string[];
   readonly numbers: Readonly<Record<string, number>>;
-  readonly quality: "official" | "fixture";
+  readonly quality: "official" | "observed" | "simulated" | "fixture";
 }
-
-/** Throws `invalid-request` for a role that is none. */
-export const fileRole = (text: string): FileRole => {
-  const found = fileRoles.find((role) => role === text);
-  if (found) return found;
-  const message = `--as ${text} is not one of ${fileRoles.join(", ")}, official-flood.`;
-  throw new TwinError("invalid-request", message, { issues: [{ path: "as", message }] });
-};
 
 const noAddresses =
   "BD-Adresses is not pulled, so nothing is joined by address: luxtwin ingest pull bd-adresses/addresses";
@@ -65,8 +56,8 @@ const ofAssets = async (bytes: Uint8Array, name: string, area: BBox, references:
 };
 
 /** Reads a file in its role over an area of longitude and latitude. Throws what the readers throw. */
-export const readInRole = async (
-  role: FileRole,
+export const readExposure = async (
+  role: ExposureRole,
   bytes: Uint8Array,
   { name, area, references }: { name: string; area: BBox; references: AssetReferences },
 ): Promise<RoleResult> => {

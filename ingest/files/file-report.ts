@@ -1,6 +1,6 @@
 /** What a file seems to be, before anything of it is taken: for people to read. */
 export interface FileReport {
-  readonly format: "geotiff" | "netcdf-4" | "zarr" | "csv" | "geojson" | "hgt" | "grdc" | "zip" | "cap";
+  readonly format: "geotiff" | "netcdf-4" | "geopackage" | "zarr" | "csv" | "geojson" | "hgt" | "grdc" | "zip" | "cap";
   /** CRS as the file says it; null where it says none. */
   readonly crs: string | null;
   /** `[west, south, east, north]` in that CRS; null where there is none. */

@@ -1,10 +1,15 @@
 import { gridBBox, rasterRange, TwinError } from "../../core/index.js";
+import { inspectCap, isCap } from "../alerts/cap-alert.js";
 import { readGeoTiff } from "../cog/read-geotiff.js";
 import { csvNumber, csvTable } from "../gauges/csv-table.js";
 import { grdcSeries } from "../gauges/grdc.js";
+import { inspectGeoPackage } from "../geopackage/read-geopackage.js";
+import { isSqlite } from "../geopackage/sqlite-pages.js";
+import { isClassicNetcdf, isHdf5 } from "../netcdf/netcdf-file.js";
 import { emptyReport, type FileReport } from "./file-report.js";
 import { inspectGeoJson } from "./geojson.js";
 import { readHgt } from "./hgt.js";
+import { holdsZarr, inspectZarr } from "./inspect-zarr.js";
 import { placeSuspicions, valueSuspicions } from "./suspicions.js";
 import { unzip } from "./unzip.js";
 
@@ -72,17 +77,28 @@ const inspectCsv = (bytes: Uint8Array, name: string): FileReport => {
   };
 };
 
-const inspectZip = (bytes: Uint8Array, name: string): FileReport => {
+const inspectZip = async (bytes: Uint8Array, name: string): Promise<FileReport> => {
   const entries = unzip(bytes, name);
+  if (holdsZarr(entries)) return inspectZarr(entries, name);
   const names = entries.map((entry) => entry.name);
   const gtfs = names.includes("stops.txt") && names.includes("routes.txt");
-  const zarr = names.some((one) => /(^|\/)(zarr\.json|\.zgroup|\.zarray)$/.test(one));
   return {
-    ...emptyReport(zarr ? "zarr" : "zip"),
+    ...emptyReport("zip"),
     size: { files: entries.length, decoded_bytes: entries.reduce((sum, entry) => sum + entry.bytes, 0) },
     names: names.slice(0, 50),
     suspicious: gtfs ? ["a GTFS timetable"] : [],
   };
+};
+
+/** NetCDF-4 is opened by path on a thread of its own; what comes here as bytes is refused with the way to go. */
+const refuseNetcdf = (name: string, classic: boolean): never => {
+  const remedy = classic
+    ? "classic NetCDF is not read: `nccopy -k nc4 in.nc out.nc` makes NetCDF-4 of it"
+    : "NetCDF-4 is read from a file: `luxtwin ingest add FILE`";
+  throw new TwinError("unsupported", `"${name}": ${remedy}.`, {
+    feature: "file format",
+    found: classic ? "NetCDF-3" : "NetCDF-4 in memory",
+  });
 };
 
 const textStart = (bytes: Uint8Array): string =>
@@ -114,15 +130,18 @@ const grdcReport = (bytes: Uint8Array): FileReport => {
 export const inspectFile = async (bytes: Uint8Array, name: string): Promise<FileReport> => {
   if (isTiff(bytes)) return inspectTiff(bytes);
   if (startsWith(bytes, [0x50, 0x4b, 3, 4]) || startsWith(bytes, [0x50, 0x4b, 5, 6])) return inspectZip(bytes, name);
+  if (isSqlite(bytes)) return inspectGeoPackage(bytes, name);
+  if (isHdf5(bytes) || isClassicNetcdf(bytes)) return refuseNetcdf(name, isClassicNetcdf(bytes));
   if (/\.hgt$/i.test(name)) return inspectHgt(bytes, name);
   const start = textStart(bytes);
+  if (isCap(start)) return inspectCap(bytes, name);
   if (start.startsWith("{")) return inspectGeoJson(bytes, name);
   if (/^#.*GRDC/im.test(start.slice(0, 1500))) return grdcReport(bytes);
   if (/\.(csv|txt|tsv)$/i.test(name)) return inspectCsv(bytes, name);
   const found = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, "0")).join(" ");
   throw new TwinError(
     "unsupported",
-    `"${name}" is none of the formats that are read: GeoTIFF, hgt, zip (Zarr, GTFS), GeoJSON, CSV, GRDC. It starts with ${found}.`,
+    `"${name}" is none of the formats that are read: GeoTIFF, NetCDF-4, hgt, zip (Zarr, GTFS), GeoPackage, GeoJSON, CSV, CAP, GRDC. It starts with ${found}.`,
     { feature: "file format", found },
   );
 };

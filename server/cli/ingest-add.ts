@@ -1,66 +1,40 @@
-import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { TwinError } from "../../core/index.js";
 import {
-  canonicalText,
-  type DatasetManifest,
+  type DatasetShelf,
   type FileReport,
   fileRole,
+  type InflowPoint,
   inspectFile,
-  pullDataset,
+  netcdfReport,
+  type RoleOptions,
   type RoleResult,
   readInRole,
+  readNetcdfInRole,
   sha256Hex,
 } from "../../ingest/index.js";
 import type { BuildRecord } from "../home/build-record.js";
-import { prepareHome } from "../home/home.js";
-import { platformCode } from "../home/storage-error.js";
-import { folderRasterStore } from "../store/open-raster-store.js";
+import { openNetcdfOnThread } from "../netcdf/open-netcdf-on-thread.js";
+import { addLayerOrTerrain, type LayerFlags, otherRoles } from "./ingest-add-layer.js";
 import { parseArea } from "./ingest-area.js";
+import { fileDigest, isNetcdfFile, readWhole } from "./ingest-file.js";
+import { type Incoming, keepFile } from "./ingest-keep.js";
 import { assetReferences } from "./ingest-references.js";
-import { openIngestSession } from "./ingest-session.js";
+import { type IngestSession, openIngestSession } from "./ingest-session.js";
 import type { IngestSettings } from "./ingest-settings.js";
-import { officialLayer, officialMap } from "./official-layer.js";
 import { exitCodes, printResult } from "./output.js";
 
-export interface AddFlags {
-  /** Look and say what it is; keep nothing. */
-  readonly dryRun?: boolean;
-  /** What the file is to be taken as: one of the roles of `ingest`. */
-  readonly as?: string;
-  readonly area: string;
-  /** With `official-flood`: which map the file is. */
-  readonly map?: string;
-  readonly licence?: string;
-  readonly attribution?: string;
-  readonly json?: boolean;
+export interface AddFlags extends LayerFlags {
+  /** Table of a GeoPackage. */
+  readonly table?: string;
+  /** With `discharge`: the place `longitude,latitude`, its name, catchment and clock. */
+  readonly at?: string;
+  readonly station?: string;
+  readonly catchmentKm2?: string;
+  readonly clock?: string;
 }
 
-const largestFile = 2_000_000_000;
-
-const readWhole = async (path: string): Promise<Uint8Array> => {
-  try {
-    const { size } = await stat(path);
-    if (size > largestFile) {
-      throw new TwinError(
-        "too-large",
-        `"${path}" has ${size} bytes, the limit is ${largestFile}: cut it to the region.`,
-        {
-          what: "bytes",
-          value: size,
-          limit: largestFile,
-        },
-      );
-    }
-    return new Uint8Array(await readFile(path));
-  } catch (cause) {
-    if (!["ENOENT", "EISDIR", "EACCES"].includes(platformCode(cause) ?? "")) throw cause;
-    const message = `"${path}" cannot be read (${platformCode(cause)}): name a file.`;
-    throw new TwinError("not-found", message, { kind: "file", id: path }, { cause });
-  }
-};
-
-const reportLines = (name: string, report: FileReport): readonly string[] => [
+export const reportLines = (name: string, report: FileReport): readonly string[] => [
   `${name}: ${report.format}`,
   ...Object.entries(report.size).map(([what, count]) => `  ${what}: ${count}`),
   `  crs: ${report.crs ?? "not said"}, extent: ${report.extent?.join(", ") ?? "none"}`,
@@ -69,28 +43,34 @@ const reportLines = (name: string, report: FileReport): readonly string[] => [
   ...report.suspicious.map((sentence) => `  odd: ${sentence}`),
 ];
 
-const idOf = (name: string): string =>
-  `file-${name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9.-]+/g, "-")
-    .slice(0, 80)}`;
+const refuse = (path: string, message: string): TwinError =>
+  new TwinError("invalid-request", message, { issues: [{ path, message }] });
 
-/** A file on its way in: its bytes, what it is, and what it became in its role. */
-interface Incoming {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly report: FileReport;
-  readonly role?: RoleResult;
-}
+const pointOf = ({ at, station, catchmentKm2, clock }: AddFlags): InflowPoint => {
+  const place = at?.split(",").map(Number);
+  if (place && (place.length !== 2 || !place.every(Number.isFinite) || Math.abs(place[1] as number) > 90)) {
+    throw refuse("at", `--at ${at} is not longitude,latitude in degrees.`);
+  }
+  const area = catchmentKm2 === undefined ? undefined : Number(catchmentKm2);
+  if (area !== undefined && !(area > 0)) throw refuse("catchment-km2", `--catchment-km2 ${catchmentKm2} is no area.`);
+  if (clock !== undefined && clock !== "utc" && clock !== "luxembourg") {
+    throw refuse("clock", `--clock ${clock} is not one of utc, luxembourg.`);
+  }
+  return {
+    ...(place && { position: place as [number, number] }),
+    ...(station && { station }),
+    ...(area !== undefined && { catchmentAreaKm2: area }),
+    ...(clock && { clock }),
+  };
+};
 
-type Shelf = Parameters<typeof pullDataset>[1]["shelf"];
-
-const inRole = async (name: string, bytes: Uint8Array, flags: AddFlags, shelf: Shelf): Promise<RoleResult> =>
-  readInRole(fileRole(flags.as ?? ""), bytes, {
-    name,
-    area: parseArea(flags.area),
-    references: await assetReferences(shelf),
-  });
+const optionsOf = async (name: string, flags: AddFlags, shelf: DatasetShelf): Promise<RoleOptions> => ({
+  name,
+  area: parseArea(flags.area),
+  references: await assetReferences(shelf),
+  point: pointOf(flags),
+  ...(flags.table && { table: flags.table }),
+});
 
 const roleLines = ({ descriptor, numbers, warnings }: RoleResult): readonly string[] => [
   `  taken as: ${descriptor.title}`,
@@ -98,26 +78,60 @@ const roleLines = ({ descriptor, numbers, warnings }: RoleResult): readonly stri
   ...warnings.map((sentence) => `  odd: ${sentence}`),
 ];
 
-/** Keeps an official map as a layer beside the twin's own. Returns the exit code. */
-const addOfficial = async (
-  { name, bytes, report }: Incoming,
+const fromNetcdf = async (
+  path: string,
   flags: AddFlags,
-  home: string,
+  shelf: DatasetShelf,
+  build: BuildRecord,
+): Promise<Incoming> => {
+  const name = basename(path);
+  if (flags.as === undefined && !flags.dryRun) {
+    throw refuse(
+      "as",
+      `"${name}" is NetCDF-4: say what it is, --as climate-member or --as discharge; --dry-run looks.`,
+    );
+  }
+  const file = await openNetcdfOnThread(path, { script: build.netcdfScript });
+  try {
+    const report = await netcdfReport(file);
+    const digest = await fileDigest(path);
+    if (flags.as === undefined) return { name, ...digest, report };
+    const role = await readNetcdfInRole(fileRole(flags.as, otherRoles), file, await optionsOf(name, flags, shelf));
+    return { name, ...digest, report, role };
+  } finally {
+    await file.close();
+  }
+};
+
+const fromBytes = async (name: string, bytes: Uint8Array, flags: AddFlags, shelf: DatasetShelf): Promise<Incoming> => {
+  const report = await inspectFile(bytes, name);
+  const common = { name, sha256: await sha256Hex(bytes), size: bytes.byteLength, report, content: bytes };
+  if (flags.as === undefined) return common;
+  const role = fileRole(flags.as, otherRoles);
+  return { ...common, role: await readInRole(role, bytes, await optionsOf(name, flags, shelf)) };
+};
+
+const tell = async (
+  incoming: Incoming,
+  flags: AddFlags,
+  session: IngestSession,
   build: BuildRecord,
 ): Promise<number> => {
-  const { licence, attribution, json } = flags;
-  const draft = await officialLayer({
-    ...{ name, bytes, map: officialMap(flags.map), ...(licence && { licence }), ...(attribution && { attribution }) },
-    code: { version: build.version, sha256: build.codeSha256 },
-  });
-  const { id, quality } = draft.descriptor;
-  const lines = [...reportLines(name, report), ...quality.caveats.map((caveat) => `  note: ${caveat}`)];
-  const value = { file: name, dry_run: flags.dryRun === true, report, layer: id, version: draft.version, quality };
-  if (!flags.dryRun) {
-    const store = await folderRasterStore(prepareHome(home).layers);
-    await store.put(draft).finally(() => store.close());
+  const { name, report, role } = incoming;
+  const lines = [...reportLines(name, report), ...(role ? roleLines(role) : [])];
+  const value = {
+    file: name,
+    dry_run: flags.dryRun === true,
+    report,
+    numbers: role?.numbers ?? {},
+    warnings: role?.warnings ?? [],
+  };
+  if (flags.dryRun) {
+    printResult(flags.json, value, lines);
+    return exitCodes.ok;
   }
-  printResult(json, value, [...lines, flags.dryRun ? `would be layer ${id}` : `kept as layer ${id}@${draft.version}`]);
+  const { id, version } = await keepFile(incoming, flags, session.shelf, build);
+  printResult(flags.json, { ...value, id, version }, [...lines, `kept as ${id}@${version}`]);
   return exitCodes.ok;
 };
 
@@ -129,76 +143,19 @@ export const addFile = async (
   settings: IngestSettings,
   build: BuildRecord,
 ): Promise<number> => {
-  const bytes = await readWhole(path);
   const name = basename(path);
-  const report = await inspectFile(bytes, name);
-  if (flags.as === "official-flood") return addOfficial({ name, bytes, report }, flags, home, build);
+  const isNetcdf = await isNetcdfFile(path);
+  const bytes = isNetcdf ? undefined : await readWhole(path);
+  if (bytes && otherRoles.some((role) => role === flags.as)) {
+    const report = await inspectFile(bytes, name);
+    return addLayerOrTerrain({ name, bytes, lines: reportLines(name, report), report }, flags, home, build);
+  }
   const session = openIngestSession(home, settings);
   try {
-    const role = flags.as === undefined ? undefined : await inRole(name, bytes, flags, session.shelf);
-    const lines = [...reportLines(name, report), ...(role ? roleLines(role) : [])];
-    const value = { file: name, dry_run: flags.dryRun === true, report, numbers: role?.numbers ?? {} };
-    if (flags.dryRun) {
-      printResult(flags.json, value, lines);
-      return exitCodes.ok;
-    }
-    const manifest = await keep({ name, bytes, report, ...(role && { role }) }, flags, session.shelf, build);
-    const { id, version } = manifest;
-    printResult(flags.json, { ...value, id, version }, [...lines, `kept as ${id}@${version}`]);
-    return exitCodes.ok;
+    const { shelf } = session;
+    const incoming = bytes ? await fromBytes(name, bytes, flags, shelf) : await fromNetcdf(path, flags, shelf, build);
+    return await tell(incoming, flags, session, build);
   } finally {
     session.close();
   }
-};
-
-const lineageOf = ({ name, report, role }: Incoming, sha256: string, flags: AddFlags) => ({
-  source: role?.descriptor.id ?? "own-files",
-  dataset: name,
-  title: name,
-  licence: flags.licence ?? role?.descriptor.licence ?? "as the file's owner says",
-  attribution: flags.attribution ?? role?.descriptor.attribution ?? "as the file's owner says",
-  items: [{ url: name, identity: `sha256 ${sha256}` }],
-  window: role ? { area: parseArea(flags.area) } : {},
-  steps: ["kept as it came", ...(role?.steps ?? [])],
-  warnings: [...report.suspicious, ...(role?.warnings ?? [])],
-  quality: role?.quality ?? ("official" as const),
-  numbers: role?.numbers ?? {},
-});
-
-const digestOf = async (as: string | undefined, { files }: RoleResult): Promise<string> => {
-  const sums: Record<string, string> = {};
-  for (const [name, bytes] of Object.entries(files)) sums[name] = await sha256Hex(bytes);
-  return sha256Hex(canonicalText({ as, sums }));
-};
-
-const keep = async (
-  incoming: Incoming,
-  flags: AddFlags,
-  shelf: Shelf,
-  build: BuildRecord,
-): Promise<DatasetManifest> => {
-  const { name, bytes, report, role } = incoming;
-  const sha256 = await sha256Hex(bytes);
-  // What a file becomes depends on what it is joined with: the result belongs to the question.
-  const joined = role && (await digestOf(flags.as, role));
-  const plan = {
-    id: idOf(name),
-    request: { source: "own-files", name, sha256, adapter: "file/1", ...(joined && { joined }) },
-    requests: 0,
-    bytes: bytes.byteLength,
-    seconds: 0,
-    quota: null,
-    assumes: "a local file",
-    pieces: [{ name: "content", requests: 0, make: async () => bytes }],
-    finish: async () => ({
-      files: { "report.json": new TextEncoder().encode(JSON.stringify(report)), ...role?.files },
-      lineage: lineageOf(incoming, sha256, flags),
-    }),
-  };
-  const { manifest } = await pullDataset(plan, {
-    shelf,
-    code: { name: "luxtwin", version: build.version, sha256: build.codeSha256 },
-    now: () => new Date(),
-  });
-  return manifest;
 };

@@ -2,6 +2,8 @@ import type { Command } from "commander";
 import { fileRoles } from "../../ingest/index.js";
 import type { BuildRecord } from "../home/build-record.js";
 import { type AddFlags, addFile } from "./ingest-add.js";
+import { otherRoles } from "./ingest-add-layer.js";
+import { compareEnsemble, type EnsembleFlags } from "./ingest-ensemble.js";
 import { type LuxembourgFlags, planLuxembourg, pullLuxembourg } from "./ingest-luxembourg.js";
 import { type PlanFlags, planIngest } from "./ingest-plan.js";
 import { type PullFlags, pullIngest } from "./ingest-pull.js";
@@ -10,6 +12,7 @@ import { ingestStatus, verifyIngest } from "./ingest-status.js";
 import { type WatchFlags, watchFeeds } from "./ingest-watch.js";
 import { listSources } from "./list-sources.js";
 import { officialMapNames } from "./official-layer.js";
+import { referenceHeatMapNames } from "./reference-heat-layer.js";
 
 export interface IngestCommandContext {
   readonly home: () => string;
@@ -68,19 +71,41 @@ export const addIngestCommands = (program: Command, context: IngestCommandContex
     group.command("add <file>"),
     "ingest add dtm.tif --dry-run",
     "ingest add footprints.geojson --as buildings",
+    "ingest add buildings.gpkg --as buildings --table footprints",
     "ingest add hq100.tif --as official-flood --map hq100",
+    "ingest add N49E006.hgt --as terrain",
+    "ingest add tasmax_EUR-11_….nc --as climate-member",
+    "ingest add efas.nc --as discharge --at 6.36,49.71 --catchment-km2 4000",
     "ingest add assets.csv --as assets --licence own --json",
   )
     .description("look at a file of one's own, say what it is and what is odd, and keep it")
     .option("--dry-run", "keep nothing")
-    .option("--as <role>", `take it as ${[...fileRoles, "official-flood"].join(", ")}`)
-    .option("--map <map>", `with official-flood: ${officialMapNames.join(", ")}`)
+    .option("--as <role>", `take it as ${[...fileRoles, ...otherRoles].join(", ")}`)
+    .option(
+      "--map <map>",
+      `with official-flood: ${officialMapNames.join(", ")}; with reference-heat: ${referenceHeatMapNames.join(", ")}`,
+    )
+    .option("--table <name>", "table of a GeoPackage that holds several")
+    .option("--at <lon,lat>", "with discharge: place of the inflow, in degrees")
+    .option("--catchment-km2 <area>", "with discharge: catchment area of the inflow", undefined)
+    .option("--station <name>", "with discharge: name of the station")
+    .option("--clock <clock>", "with discharge: utc or luxembourg, for stamps without an offset")
+    .option("--surface <kind>", "with terrain: dtm (bare earth) or dsm (roofs and crowns)")
+    .option("--datum <name>", "with terrain: height system, such as NGL or EGM2008")
     .option("--area <area>", "with --as: luxembourg, upstream, or west,south,east,north in degrees", "luxembourg")
     .option("--licence <text>", "licence of the file")
     .option("--attribution <text>", "who is to be named")
     .option("--json", "print JSON")
     .action((path: string, _flags: unknown, command: Command) =>
       end(addFile(path, command.optsWithGlobals<AddFlags>(), home(), settings(), build)),
+    );
+  examples(group.command("ensemble"), "ingest ensemble --past 1991-2020 --future 2041-2070 --json")
+    .description("compare two periods member by member, over the climate model files that were added")
+    .requiredOption("--past <years>", "earlier period, such as 1991-2020")
+    .requiredOption("--future <years>", "later period")
+    .option("--json", "print JSON")
+    .action((_flags: unknown, command: Command) =>
+      end(compareEnsemble(command.optsWithGlobals<EnsembleFlags>(), home(), settings())),
     );
   examples(group.command("watch [datasets...]"), "ingest watch", "ingest watch pegelonline/PERL/Q --every 30")
     .description("pull feeds again and again, at most once a quarter of an hour, and keep their history")

@@ -18,6 +18,8 @@ export interface BuildRecord {
   readonly viewerRoot: string | null;
   /** The built script of a worker thread. */
   readonly workerScript: URL;
+  /** The built script of a thread that reads a NetCDF-4 file. */
+  readonly netcdfScript: URL;
 }
 
 /** What the build that this bundle belongs to says of itself; the bundle lies in `dist/server`. */
@@ -30,5 +32,6 @@ export const readBuildRecord = (bundle: string): BuildRecord => {
     codeSha256: record.code_sha256,
     viewerRoot: existsSync(viewer) ? viewer : null,
     workerScript: new URL("./worker.js", bundle),
+    netcdfScript: new URL("./netcdf.js", bundle),
   };
 };
