@@ -70,6 +70,48 @@ are refused.
 its own, quality \`official\`, defence \`official\`, cells and values unchanged. HQ maps show rivers alone and the defences that
 the authority states: they are not differenced with rain floods or with undefended maps such as those of the JRC.
 
+\`--as reference-heat --map night-air-temperature | pet-afternoon\` keeps a map of the climate analysis of 2021 in the same
+way: one calm summer day of a mesoscale model, no mean of a period.
+
+## Files of one's own
+
+\`luxtwin ingest add FILE --dry-run\` looks at a file by its content and says CRS, unit, extent, nodata, height system and
+what is odd; without \`--dry-run\` it is kept with its checksum.
+
+| file | what it may be taken as |
+|---|---|
+| GeoTIFF, COG | \`--as terrain\`, \`official-flood\`, \`reference-heat\`, \`imperviousness\` |
+| hgt | \`--as terrain\` |
+| NetCDF-4 | \`--as climate-member\`, \`discharge\` (EFAS); classic NetCDF is refused with the way to convert it |
+| GeoPackage, GeoJSON | \`--as buildings\`, \`osm\`; \`--table\` names one of several |
+| CSV | \`--as assets\`, \`discharge\` (SPW and alike: time, discharge, unit in the heading) |
+| GRDC, CAP 1.2 | \`--as discharge\`, \`--as warning\` |
+| zipped Zarr v2 or v3, GTFS | looked at and kept; \`--as gtfs\` |
+
+\`\`\`sh
+luxtwin ingest add N49E006.hgt --as terrain --area 6.10,49.55,6.18,49.62
+luxtwin ingest add dtm.tif --as terrain --surface dtm --datum NGL
+luxtwin ingest add spw.csv --as discharge --at 5.74,49.83 --catchment-km2 209 --clock luxembourg
+\`\`\`
+
+Terrain becomes a region (EPSG:2169, bilinear between cell centres, holes stay holes) that says surface and height
+system; depth of water on a surface model is refused. Discharge keeps place, catchment area, period and interval of its
+inflow point; a table of stages is refused, because a stage is not discharge. NetCDF-4 is read in place, on a thread with
+limits of memory (768 MiB) and time, so that a hostile file ends with that thread.
+
+## A climate ensemble
+
+\`\`\`sh
+luxtwin ingest add tasmax_EUR-11_MODEL_historical_….nc --as climate-member
+luxtwin ingest add tasmax_EUR-11_MODEL_rcp85_….nc --as climate-member
+luxtwin ingest ensemble --past 1991-2020 --future 2041-2070
+\`\`\`
+
+Daily \`tas\`, \`tasmax\`, \`tasmin\` and \`pr\` of EURO-CORDEX and CMIP6 are cut to the area, in each model's own calendar
+(\`noleap\`, \`360_day\`). The comparison shows every member: difference of temperature, ratio of rain, of the year's mean,
+the summer's mean and the largest day. A member that lacks a day of a year of a period is left out and named. A scenario
+of the Climate DT says the spread of the members beside it, or that there is none.
+
 ## Exposure
 
 Addresses, communes, parcels and stops are pulled; footprints, an OpenStreetMap extract and an asset register are files
@@ -78,7 +120,7 @@ of one's own. Each becomes \`features.geojson\` (longitude and latitude of WGS 8
 \`\`\`sh
 luxtwin ingest pull bd-adresses/addresses
 luxtwin ingest pull parcels/parcels --area 6.10,49.58,6.16,49.63
-ogr2ogr -t_srs EPSG:4326 footprints.geojson buildings.gdb && luxtwin ingest add footprints.geojson --as buildings
+luxtwin ingest add footprints.gpkg --as buildings
 osmium export luxembourg.osm.pbf -a id -o osm.geojson && luxtwin ingest add osm.geojson --as osm
 luxtwin ingest add assets.csv --as assets
 \`\`\`

@@ -24,11 +24,11 @@ export const buildingsDescriptor: SourceDescriptor = {
   ...portal,
   id: "buildings",
   title: "National buildings (base-de-donnees-nationale-des-batiments-3d), 2D footprints of an operator's file",
-  datasets: ["files: luxtwin ingest add FILE.geojson --as buildings"],
+  datasets: ["files: luxtwin ingest add FILE.gpkg --as buildings"],
   licence: "CC0 (check)",
   attribution: "Administration du cadastre et de la topographie (ACT)",
   resolution: "footprints",
-  cost: "no requests: footprints as GeoJSON in WGS 84 (ogr2ogr)",
+  cost: "no requests: footprints as GeoPackage or as GeoJSON in WGS 84",
   status: status.format,
 };
 

@@ -1,6 +1,7 @@
 import { type DatasetManifest, type PullProgress, pullDataset } from "../../ingest/index.js";
 import type { BuildRecord } from "../home/build-record.js";
 import { keepScenario } from "../home/home-scenarios.js";
+import { keptMembers } from "./ingest-ensemble.js";
 import { type PlanFlags, planPull } from "./ingest-plan.js";
 import { type IngestSession, openIngestSession } from "./ingest-session.js";
 import type { IngestSettings } from "./ingest-settings.js";
@@ -88,7 +89,7 @@ export const pullIngest = async (
   let scenario: string | undefined;
   try {
     const pulled = await pullOne(session, address, flags, build, stop.signal);
-    const made = pulledScenario(pulled.manifest);
+    const made = pulledScenario(pulled.manifest, await keptMembers(session.shelf));
     if (made) keepScenario(session.root, made);
     scenario = made?.id;
     const result = { ...summary(pulled), ...(scenario && { scenario }) };

@@ -196,16 +196,28 @@ describe("on a thread with limits", () => {
     const path = pathOf("bomb.nc", bytesOf("bomb.nc"));
     const tight = await openNetcdfOnThread(path, { script, memoryBytes: 48_000_000 });
     const before = process.memoryUsage().rss;
-    await expect(tight.read("t", [[0, 1], [0, 1], [0, 1]])).rejects.toMatchObject({ code: "source-corrupt" });
+    await expect(
+      tight.read("t", [
+        [0, 1],
+        [0, 1],
+        [0, 1],
+      ]),
+    ).rejects.toMatchObject({ code: "source-corrupt" });
     expect(process.memoryUsage().rss - before).toBeLessThan(50_000_000);
     await tight.close();
     const wide = await openNetcdfOnThread(path, { script });
-    expect(await wide.read("t", [[0, 1], [0, 1], [0, 1]])).toEqual(Float64Array.of(0));
+    expect(
+      await wide.read("t", [
+        [0, 1],
+        [0, 1],
+        [0, 1],
+      ]),
+    ).toEqual(Float64Array.of(0));
     await wide.close();
     await expect(openNetcdfOnThread(path, { script, openMs: 1 })).rejects.toMatchObject({ code: "source-corrupt" });
   });
 
-  test("files that are cut or changed end in a typed error or are read", async () => {
+  test("files that are cut end in a typed error", async () => {
     const whole = bytesOf("efas.nc");
     for (const [round, cut] of [0, 8, 100, 2000, whole.length - 5].entries()) {
       const path = pathOf(`cut-${round}.nc`, whole.slice(0, cut));
