@@ -1,5 +1,17 @@
 export * from "./climate/index.js";
 export {
+  type IngestDataset,
+  type IngestJob,
+  type IngestPlan,
+  type IngestRequest,
+  type IngestSource,
+  ingestDatasetSchema,
+  ingestJobSchema,
+  ingestPlanSchema,
+  ingestRequestSchema,
+  ingestSourceSchema,
+} from "./contract/ingest.js";
+export {
   gridSchema,
   type LayerDescriptor,
   type LayerRecord,

@@ -93,6 +93,7 @@ const buildServer = (root) =>
           input: {
             cli: join(root, "server/cli/main.ts"),
             worker: join(root, "server/jobs/worker.ts"),
+            ingest: join(root, "server/ingest/ingest-worker.ts"),
             netcdf: join(root, "server/netcdf/netcdf-worker.ts"),
           },
           output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },

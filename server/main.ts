@@ -15,9 +15,15 @@ import { openKeyRing } from "./access/keys/key-file.js";
 import { createApp } from "./api/app.js";
 import { boundAnswers } from "./api/bound-answers.js";
 import type { AppServices, Readiness } from "./api/services.js";
+import { readIngestSettings } from "./cli/ingest-settings.js";
 import type { BuildRecord } from "./home/build-record.js";
+import { folderDatasetShelf } from "./home/folder-dataset-shelf.js";
 import { type HomePaths, ownHome } from "./home/home.js";
 import { knownScenarios } from "./home/home-scenarios.js";
+import { datasetsFolder } from "./home/read-pulled-series.js";
+import { planRequest } from "./ingest/bring-in.js";
+import { ingestOnThread } from "./ingest/ingest-on-thread.js";
+import { type IngestService, openIngestService } from "./ingest/ingest-service.js";
 import { openBossLine } from "./jobs/boss-line.js";
 import { openJobQueue } from "./jobs/job-queue.js";
 import { isPlanKept } from "./jobs/run-plan.js";
@@ -61,7 +67,8 @@ export interface Service {
 
 interface Twin extends ServiceOptions {
   readonly region: RegionFile;
-  readonly scenarios: readonly Scenario[];
+  /** Those that are known; what a pull has made joins them while the service runs. */
+  readonly scenarios: Scenario[];
   readonly store: RasterStore;
   readonly clock: Clock;
   readonly planFor: (wish: { scenario: string }) => Promise<Plan>;
@@ -118,16 +125,34 @@ const whatIfsOf = async (twin: Twin, database: SqlDatabase, { layers, root }: Ho
   });
 };
 
+/** Learns the scenarios that pulls have made since, and puts one of them in line. */
+const submitKept = async ({ scenarios, region }: Twin, queue: JobQueue, root: string, id: string): Promise<string> => {
+  scenarios.splice(0, scenarios.length, ...knownScenarios(root));
+  return (await queue.submit({ region: region.id, scenario: id })).id;
+};
+
+const ingestOf = (twin: Twin, queue: JobQueue, root: string): IngestService => {
+  const { build, clock } = twin;
+  return openIngestService({
+    execute: ingestOnThread(build.ingestScript, { home: root, build }),
+    manifests: () => folderDatasetShelf(datasetsFolder(root)).list(),
+    plan: (request, signal) => planRequest(root, readIngestSettings(process.env), request, signal),
+    submitRun: (scenario) => submitKept(twin, queue, root, scenario),
+    clock,
+  });
+};
+
 /** What runs in the background of the service. */
 interface Lines {
   readonly queue: JobQueue;
+  readonly ingest: IngestService;
   readonly portfolios: PortfolioService;
   readonly whatIfs: WhatIfService;
 }
 
 const servicesOf = async (
   twin: Twin,
-  { queue, portfolios, whatIfs }: Lines,
+  { queue, portfolios, whatIfs, ingest }: Lines,
   readiness: () => Promise<Readiness>,
 ): Promise<AppServices> => {
   const { region, scenarios, store, build, settings, clock, log, planFor } = twin;
@@ -138,6 +163,7 @@ const servicesOf = async (
     queue,
     portfolios,
     whatIfs,
+    ingest,
     scenarios,
     region: summary,
     answers: boundAnswers({ store, region: summary, scenarios }),
@@ -157,7 +183,7 @@ const servicesOf = async (
 
 const createTwin = (options: ServiceOptions, store: RasterStore, root: string): Twin => {
   const region = demoRegion();
-  const scenarios = knownScenarios(root);
+  const scenarios = [...knownScenarios(root)];
   const code = { version: options.build.version, sha256: options.build.codeSha256 };
   return {
     ...options,
@@ -202,9 +228,11 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     opened.push(() => portfolios.close());
     const whatIfs = await whatIfsOf(twin, database, home);
     opened.push(() => whatIfs.close());
+    const ingest = ingestOf(twin, queue, home.root);
+    opened.push(() => ingest.close());
     const readiness = createReadiness(twin);
     const listening = await listen(
-      createApp(await servicesOf(twin, { queue, portfolios, whatIfs }, readiness)),
+      createApp(await servicesOf(twin, { queue, portfolios, whatIfs, ingest }, readiness)),
       settings,
     );
     opened.push(() => listening.close());

@@ -22,7 +22,8 @@ interface Bucket {
 /** Cost of a request in units: a read is 1, a question about a place 5, a calculation 5, work that is put in line 50. */
 export const unitsOf = (method: string, path: string): number => {
   if (path === "/healthz" || path === "/readyz" || path === "/metrics") return 0;
-  if (method === "POST" && /^\/(runs|risk\/v1\/(analyses|portfolios|what-if))$/.test(path)) return 50;
+  if (method === "POST" && /^\/(runs|ingest\/(pulls|checks|plans)|risk\/v1\/(analyses|portfolios|what-if))$/.test(path))
+    return 50;
   if (path.startsWith("/risk/v1/") || method === "POST") return 5;
   return 1;
 };

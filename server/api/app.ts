@@ -19,6 +19,7 @@ import { addChangeRoutes } from "./routes/changes.js";
 import { addClimateRoutes } from "./routes/climate.js";
 import { addDocumentRoutes } from "./routes/documents.js";
 import { addHealthRoutes } from "./routes/health.js";
+import { addIngestRoutes } from "./routes/ingest.js";
 import { addLandingRoute } from "./routes/landing.js";
 import { addLayerRoutes } from "./routes/layers.js";
 import { addMetricsRoute } from "./routes/metrics.js";
@@ -136,6 +137,7 @@ export const createApp = (services: AppServices): OpenAPIHono => {
   addWmtsRoutes(app, services);
   addScenarioRoutes(app, services);
   addRunRoutes(app, services);
+  addIngestRoutes(app, services);
   addRiskRoutes(app, services);
   addClimateRoutes(app);
   addPortfolioRoutes(app, services);

@@ -50,6 +50,8 @@ const goodBodies: Readonly<Record<string, unknown>> = {
   "/stac/search": { bbox: [5.9, 49.5, 6.3, 49.8] },
   "/risk/v1/what-if": { scenario: "baseline-1991-2020", measures: [] },
   "/risk/v1/series": { assets: [{ id: "a", lon: 6.13, lat: 49.61 }] },
+  "/ingest/plans": { dataset: "age-gauges/levels" },
+  "/ingest/pulls": { dataset: "age-gauges/levels" },
   "/runs": { scenario: "baseline-1991-2020" },
   "/climate/v1/calc/{method}": { rows: [{ air_temperature_c: 30, relative_humidity_percent: 50 }] },
   "/risk/v1/portfolios": { location_csv: "id,lon,lat,value\nhouse,6.13,49.61,100000\n" },
@@ -89,6 +91,7 @@ const goodBodies: Readonly<Record<string, unknown>> = {
 const idOf = (path: string): string => {
   if (path.startsWith("/scenarios")) return "baseline-1991-2020";
   if (path.startsWith("/runs")) return "run-1";
+  if (path.startsWith("/ingest")) return "job-1";
   if (path.startsWith("/risk/v1/portfolios")) return "portfolio-1";
   if (path.startsWith("/risk/v1/what-if")) return "what-if-1";
   if (path === "/risk/v1/analyses/{id}") return "analysis-2";

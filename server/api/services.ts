@@ -15,6 +15,7 @@ import type { Clock, JobQueue, RasterStore } from "../../scenarios/index.js";
 import type { AuditLog } from "../access/audit-log.js";
 import type { KeyRing } from "../access/keys/key-file.js";
 import type { RateLimit } from "../access/rate-limit.js";
+import type { IngestService } from "../ingest/ingest-service.js";
 import type { PortfolioService } from "../portfolios/portfolio-service.js";
 import type { WhatIfService } from "../portfolios/what-if-service.js";
 
@@ -93,6 +94,7 @@ export interface AppServices {
   readonly answers: Answers;
   readonly portfolios: PortfolioService;
   readonly whatIfs: WhatIfService;
+  readonly ingest: IngestService;
   readonly basemap: Basemap;
   readiness(): Promise<Readiness>;
   /** Folder of the built viewer (`index.html`, `assets/`), null where there is none. */

@@ -48,6 +48,7 @@ export const itemSchema = z.looseObject({
   stac_extensions: z.array(z.string()),
   id: z.string(),
   collection: z.string(),
+  geometry: z.unknown(),
   properties: z.looseObject({ title: z.string() }),
   links: z.array(z.looseObject({ rel: z.string(), href: z.string() })),
   assets: z.record(z.string(), z.looseObject({ href: z.string() })),
@@ -110,6 +111,18 @@ const epsgOf = ({ grid }: LayerRecord): number => Number(grid.crs.replace("EPSG:
 
 const absolute = (href: string, base: string): string => new URL(href, base).href;
 
+/**
+ * Links to the items that a layer was made of: other layers, and data sets that were brought in, whose checksum is their
+ * version. Inputs without an item of their own stand in `luxtwin:inputs` alone.
+ */
+const originLinks = ({ provenance }: LayerRecord, parent: string, origin: string): readonly Link[] =>
+  provenance.inputs.flatMap(({ id, sha256, source }) => {
+    const version = /@([0-9a-f]{16,64})$/.exec(id)?.[1];
+    if (version === undefined) return [];
+    const href = version === sha256 ? `${origin}/stac/inputs/${id}` : `${parent}/items/${id}`;
+    return [{ rel: "derived_from", href, type: "application/geo+json", title: source }];
+  });
+
 /** The stored item of a layer version, `id@version`, with absolute addresses. Throws `not-found` where the store kept none. */
 export const stacItem = async (store: RasterStore, record: LayerRecord, origin: string): Promise<StacItem> => {
   const { bytes } = await store.openAsset(record.id, "stac-item.json", { version: record.version });
@@ -126,13 +139,19 @@ export const stacItem = async (store: RasterStore, record: LayerRecord, origin: 
     stac_extensions: kept.stac_extensions.map((one) => one.replace("projection/v2.0.0/", "projection/v1.2.0/")),
     id: item,
     collection: record.region,
-    properties: { ...kept.properties, title: markedTitle(record), "proj:epsg": epsgOf(record) },
+    properties: {
+      ...kept.properties,
+      title: markedTitle(record),
+      "proj:epsg": epsgOf(record),
+      "luxtwin:inputs": record.provenance.inputs,
+    },
     assets: Object.fromEntries(assets),
     links: [
       { rel: "self", href: `${parent}/items/${item}`, type: "application/geo+json" },
       root(origin),
       { rel: "parent", href: parent, type: json },
       { rel: "collection", href: parent, type: json },
+      ...originLinks(record, parent, origin),
       ...(kept.links ?? [])
         .filter(({ rel }) => !structural.has(rel))
         .map((link) => ({ ...link, href: absolute(link.href, files) })),

@@ -64,7 +64,7 @@ export const pullLuxembourg = async (
   try {
     const manifests: DatasetManifest[] = [];
     for (const address of luxembourgDatasets) {
-      manifests.push((await pullOne(session, address, flags, build, stop.signal)).manifest);
+      manifests.push((await pullOne(session, address, flags, { build, signal: stop.signal })).manifest);
     }
     requests = session.sent();
     made = await makeLuxembourg(session.root, session.shelf, manifests);

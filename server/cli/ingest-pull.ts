@@ -29,13 +29,19 @@ const progressNotes = (): ((progress: PullProgress) => void) => {
   };
 };
 
+export interface PullOneOptions {
+  readonly build: Pick<BuildRecord, "version" | "codeSha256">;
+  /** Default: says it on stderr. */
+  readonly onProgress?: (progress: PullProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
 /** Plans and pulls one data set within a session. */
 export const pullOne = async (
   session: IngestSession,
   address: string,
   flags: PlanFlags,
-  build: BuildRecord,
-  signal?: AbortSignal,
+  { build, onProgress = progressNotes(), signal }: PullOneOptions,
 ): Promise<PullResult> => {
   const before = session.sent();
   const plan = await planPull(session, address, flags, signal);
@@ -43,7 +49,7 @@ export const pullOne = async (
     shelf: session.shelf,
     code: { name: "luxtwin", version: build.version, sha256: build.codeSha256 },
     now: () => new Date(),
-    onProgress: progressNotes(),
+    onProgress,
     isFixture: session.sawFixture,
     ...(signal && { signal }),
   });
@@ -88,7 +94,7 @@ export const pullIngest = async (
   const session = openIngestSession(home, settings);
   let scenario: string | undefined;
   try {
-    const pulled = await pullOne(session, address, flags, build, stop.signal);
+    const pulled = await pullOne(session, address, flags, { build, signal: stop.signal });
     const made = pulledScenario(pulled.manifest, await keptMembers(session.shelf));
     if (made) keepScenario(session.root, made);
     scenario = made?.id;

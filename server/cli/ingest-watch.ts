@@ -44,7 +44,7 @@ export const watchFeeds = async (
       if (round > 0) await wait(minutes * minuteMs, undefined, { signal: stop.signal });
       for (const address of addresses.length > 0 ? addresses : watchedFeeds) {
         try {
-          const { manifest, fetched } = await pullOne(session, address, flags, build, stop.signal);
+          const { manifest, fetched } = await pullOne(session, address, flags, { build, signal: stop.signal });
           const { id, version, retrieved, numbers } = manifest;
           if (flags.json) print(JSON.stringify({ id, version, retrieved, fetched, numbers }));
           else print(`${retrieved}  ${id}@${version}  ${fetched === 0 ? "nothing new" : `${numbers.values} values`}`);

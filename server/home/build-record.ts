@@ -20,6 +20,8 @@ export interface BuildRecord {
   readonly workerScript: URL;
   /** The built script of a thread that reads a NetCDF-4 file. */
   readonly netcdfScript: URL;
+  /** The built script of a thread that brings data in. */
+  readonly ingestScript: URL;
 }
 
 /** What the build that this bundle belongs to says of itself; the bundle lies in `dist/server`. */
@@ -33,5 +35,6 @@ export const readBuildRecord = (bundle: string): BuildRecord => {
     viewerRoot: existsSync(viewer) ? viewer : null,
     workerScript: new URL("./worker.js", bundle),
     netcdfScript: new URL("./netcdf.js", bundle),
+    ingestScript: new URL("./ingest.js", bundle),
   };
 };

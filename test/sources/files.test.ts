@@ -211,7 +211,7 @@ describe("a warning in CAP 1.2", () => {
     ["a document type", `<!DOCTYPE a [<!ENTITY b "c">]>${alert(polygon)}`],
     ["a ring that is open", alert(polygon.replace("49.8,6.1</polygon>", "49.7,6.1</polygon>"))],
     ["longitude first", alert(polygon.replace("49.8,6.1 49.9", "149.8,6.1 49.9"))],
-    ["a local time", alert("<expires>2026-07-14T14:00:00</expires>" + polygon)],
+    ["a local time", alert(`<expires>2026-07-14T14:00:00</expires>${polygon}`)],
     ["an end that is missing", alert(polygon).replace("</info>", "")],
   ])("with %s is refused", async (_what, content) => {
     await expect(readInRole("warning", text(content), options("a.xml"))).rejects.toMatchObject({

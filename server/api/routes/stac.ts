@@ -2,6 +2,7 @@ import { type OpenAPIHono, z } from "@hono/zod-openapi";
 import { type Link, linkSchema, TwinError } from "../../../core/index.js";
 import type { Context } from "../../hono.js";
 import { taggedJson } from "../caching.js";
+import { datasetItem } from "../dataset-item.js";
 import { layerRefField } from "../layer-ref.js";
 import { originOf } from "../origin.js";
 import { idField } from "../query.js";
@@ -158,6 +159,21 @@ const addItems = (app: OpenAPIHono, services: AppServices): void => {
   );
 };
 
+const addInputs = (app: OpenAPIHono, { ingest }: AppServices): void =>
+  addRoute(
+    app,
+    {
+      method: "get",
+      path: "/stac/inputs/{item}",
+      tag: "stac",
+      summary: "STAC item of a data set that was brought in: source items, window, steps, licence, checksums",
+      params: z.strictObject({ item: layerRefField }),
+      answers: { [geo]: itemSchema },
+    },
+    async ({ c, params: { item } }) =>
+      taggedJson(c, datasetItem(await ingest.manifest(item.id, item.version ?? ""), originOf(c)), geo),
+  );
+
 const addConformance = (app: OpenAPIHono): void => {
   const answers = { "application/json": z.strictObject({ conformsTo: z.array(z.string()) }) };
   addRoute(
@@ -172,6 +188,7 @@ export const addStacRoutes = (app: OpenAPIHono, services: AppServices): void => 
   addCollections(app, services);
   addCollection(app, services);
   addItems(app, services);
+  addInputs(app, services);
   addSearch(app, services);
   addConformance(app);
 };
