@@ -2,6 +2,7 @@ export { findDataset, type NamedDataset, sourceDescriptors } from "./catalog/cat
 export { budgetOf, defaultHosts, monthlyRequests, secretNames } from "./catalog/hosts.js";
 export { type OpenTransportOptions, openTransport } from "./catalog/open-transport.js";
 export type { Source, SourceContext, SourceDescriptor, SourceKind, SourceRequest } from "./catalog/source.js";
+export { type Cog, openCog } from "./cog/open-cog.js";
 export { type GeoTiffBand, type ReadGeoTiffOptions, readGeoTiff } from "./cog/read-geotiff.js";
 export { defaultTiffLimits, type TiffLimits } from "./cog/tiff-guard.js";
 export { dailyExtremes, readDailyTemperature } from "./destine/daily-temperature.js";

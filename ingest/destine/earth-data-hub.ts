@@ -1,6 +1,7 @@
 import { isMadeUp, type QualityClass, qualityClasses } from "../../core/index.js";
 import type { Source, SourceDescriptor } from "../catalog/source.js";
 import { status } from "../catalog/status.js";
+import { climateDtResolution } from "./climate-dt-grid.js";
 import { climateDtName, climateDtPath } from "./climate-dt-name.js";
 import { openEdhStore } from "./edh-access.js";
 import { planSeries } from "./plan-series.js";
@@ -50,6 +51,7 @@ export const earthDataHub: Source = {
       context,
       requestsBefore: 1,
       quality: storeQuality(store.attributes),
+      effectiveResolution: climateDtResolution,
     });
   },
 };

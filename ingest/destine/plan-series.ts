@@ -34,6 +34,8 @@ export interface SeriesPlanOptions {
   readonly beside?: string;
   /** A sentence about the end of the store, where there is one to say. */
   readonly warn?: (lastMs: number) => string | undefined;
+  /** Size of what the source resolves [m], where its grid is finer. */
+  readonly effectiveResolution?: number;
 }
 
 /** At most so many 26 MB chunks are decoded at a time. */
@@ -206,7 +208,10 @@ export const planSeries = async (options: SeriesPlanOptions): Promise<PlannedPul
           ],
           warnings: warning === undefined ? [] : [warning],
           quality: options.quality,
-          numbers: { minimum: range.minimum, maximum: range.maximum, finite: range.finite, steps: cube.shape[0] },
+          numbers: {
+            ...{ minimum: range.minimum, maximum: range.maximum, finite: range.finite, steps: cube.shape[0] },
+            ...(options.effectiveResolution !== undefined && { effective_resolution_m: options.effectiveResolution }),
+          },
         },
       };
     },

@@ -1,6 +1,7 @@
 import { TwinError } from "../../core/index.js";
 import { type BenchFlags, benchFloodPart } from "./bench-flood.js";
 import { benchHeat } from "./bench-heat.js";
+import { benchIngest } from "./bench-ingest.js";
 import { benchServe } from "./bench-serve.js";
 import { benchTerrain } from "./bench-terrain.js";
 
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, Bench>> = {
   country: (flags, root) => benchFloodPart("country", flags, root),
   terrain: benchTerrain,
   heat: benchHeat,
+  ingest: benchIngest,
   serve: benchServe,
 };
 

@@ -162,6 +162,7 @@ const addProof = (program: Command, { settings, build, end }: Context): void => 
     "bench flood --write",
     "bench terrain --json",
     "bench heat --json",
+    "bench ingest --json",
     "bench serve --json",
     "bench serve --url http://localhost:8080 --quick",
     "bench ground --file ground.f32 && luxtwin bench country --file ground.f32 --hours 1",

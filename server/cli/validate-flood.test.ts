@@ -115,3 +115,9 @@ test.each([
   await expect(validate("flood", flags, folder)).rejects.toThrow(sentence);
   await expect(validate("heat", flags, folder)).rejects.toThrow("only flood and climate");
 });
+
+test("says beside an agreement that defences differ", async () => {
+  write("official/alzette.asc", official);
+  await scores({ model: write("depth.asc", model), official: join(folder, "official") });
+  expect(JSON.parse(printed).warnings.join()).toContain("does not say its defences");
+});

@@ -1,4 +1,4 @@
-import { type CrsCode, type Grid, projString, TwinError } from "../../core/index.js";
+import { type CrsCode, type Grid, type LayerDescriptor, projString, TwinError } from "../../core/index.js";
 import { type ExtentScores, extentScores, pooledScores } from "../../kernels/index.js";
 import { prepareHome } from "../home/home.js";
 import { folderRasterStore } from "../store/open-raster-store.js";
@@ -37,20 +37,34 @@ const crsOf = (code: string | undefined): CrsCode | undefined => {
   return code as CrsCode | undefined;
 };
 
-const layerOf = async (id: string, home: string): Promise<PlacedRaster> => {
+/** A raster to judge, and what its water is held back by; null where nobody says. */
+interface Model extends PlacedRaster {
+  readonly defence: LayerDescriptor["defence"];
+}
+
+/** What must be said beside an agreement of maps that do not show the same defences. */
+const defenceWarnings = ({ defence }: Model, flags: ValidateFlags): readonly string[] => {
+  if (!flags.official || defence === "official") return [];
+  const said = defence === null ? "The model does not say its defences" : `The model shows the state "${defence}"`;
+  return [
+    `${said}, official extents the defences that the authority states: agreement between them says nothing of either, and their difference is no change.`,
+  ];
+};
+
+const layerOf = async (id: string, home: string): Promise<Model> => {
   const store = await folderRasterStore(prepareHome(home).layers);
   try {
     const record = await store.get(id);
     const { width, height } = record.grid;
     const data = await store.readWindow(id, { row: 0, column: 0, width, height });
-    return { grid: record.grid as Grid, data };
+    return { grid: record.grid as Grid, data, defence: record.defence };
   } finally {
     await store.close();
   }
 };
 
-const modelOf = (flags: ValidateFlags, home: string): Promise<PlacedRaster> => {
-  if (flags.model) return readPlaced(flags.model, crsOf(flags.crs) ?? "EPSG:2169");
+const modelOf = async (flags: ValidateFlags, home: string): Promise<Model> => {
+  if (flags.model) return { ...(await readPlaced(flags.model, crsOf(flags.crs) ?? "EPSG:2169")), defence: null };
   if (flags.layer) return layerOf(flags.layer, home);
   return refuse("model", "Nothing to validate: give --model depth.tif, or --layer with the id of a depth layer.");
 };
@@ -123,9 +137,13 @@ const lineOf = (row: ReturnType<typeof rowOf>): string => {
 /** Compares a depth raster with official extents and surveyed marks, per river. Returns the exit code. */
 const validateFlood = async (flags: ValidateFlags, home: string): Promise<number> => {
   if (!flags.official && !flags.marks) refuse("official", "Nothing to compare with: give --official, --marks or both.");
-  const scores = await scoresOf(flags, await modelOf(flags, home));
-  const rows = scores.map(rowOf);
-  printResult(flags.json, { rivers: rows.slice(0, -1), all: rows.at(-1) }, rows.map(lineOf));
+  const model = await modelOf(flags, home);
+  const rows = (await scoresOf(flags, model)).map(rowOf);
+  const warnings = defenceWarnings(model, flags);
+  printResult(flags.json, { rivers: rows.slice(0, -1), all: rows.at(-1), warnings }, [
+    ...rows.map(lineOf),
+    ...warnings,
+  ]);
   return exitCodes.ok;
 };
 

@@ -29,7 +29,7 @@ const held = () => {
   return { started, execute };
 };
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe("jobs that bring data in", () => {
   test("run one after the other, tell their progress, and say what came of them", async () => {
@@ -81,7 +81,7 @@ describe("jobs that bring data in", () => {
     ];
     const service = open(async () => Promise.reject(errors.shift()));
     const [typed, fault] = [await service.submit("pull", request), await service.submit("verify", null)];
-    await service.close();
+    await settled();
     expect((await service.get(typed.id)).error).toEqual({ code: "source-unavailable", detail: "It is away." });
     const { error } = await service.get(fault.id);
     expect(error?.code).toBe("internal-error");
@@ -94,7 +94,7 @@ describe("jobs that bring data in", () => {
       await service.submit("pull", { ...request, run: true }),
       await service.submit("pull", request),
     ];
-    await service.close();
+    await settled();
     expect((await service.get(asked.id)).result).toMatchObject({ scenario: "made", run: "run-of-made" });
     expect((await service.get(plain.id)).result).toMatchObject({ scenario: "made", run: null });
   });

@@ -80,6 +80,7 @@ export const openIngestService = (options: IngestServiceOptions): IngestService 
   };
   const perform = async (entry: Entry): Promise<void> => {
     if (!isLive(entry.job)) return;
+    if (entry.stop.signal.aborted) return change(entry, { state: "cancelled", phase: "Cancelled" });
     change(entry, { state: "running", phase: "Planning" });
     try {
       const onProgress = (progress: number, phase: string) => change(entry, { progress: Math.min(1, progress), phase });

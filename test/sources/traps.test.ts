@@ -1,7 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { projector, projString } from "../../core/index.js";
-import { defaultHosts, findDataset, readGeoTiff, secretNames, sourceDescriptors } from "../../ingest/index.js";
+import {
+  defaultHosts,
+  findDataset,
+  memoryDatasetShelf,
+  pullDataset,
+  readGeoTiff,
+  secretNames,
+  sourceDescriptors,
+} from "../../ingest/index.js";
 import { describeShared, sharedPath } from "../shared.js";
 import { inProcessStandin } from "../standin/in-process.js";
 import { virtualTiff } from "../standin/virtual-tiff.js";
@@ -56,9 +64,10 @@ const traps: readonly (readonly [trap: string, ...held: readonly (readonly [file
     [gauges, "mean one instant"],
   ],
   ["time as BigInt", ["ingest/zarr/read-zarr-array.test.ts", "int64 days as instants"]],
-  ["maps read for a series", [edh, "refuses the name"]],
+  ["maps read for a series", [here, "a series is read from the store of series"]],
   [
     "the grid's step taken for resolution",
+    [here, "what the model resolves is coarser than its cells"],
     ["scenarios/run/pulled-driver.test.ts", "takes whole years and no day beside them"],
   ],
   [
@@ -72,8 +81,12 @@ const traps: readonly (readonly [trap: string, ...held: readonly (readonly [file
   ["activities of generation 1", [polytope, "refuses %s"], [here, "a request keeps its four digits"]],
   ["latitude first, longitude first", [polytope, "reads, latitude first"], [here, "a request keeps its four digits"]],
   ["points taken for a raster in order", [polytope, "keeps points as points"]],
-  ["the key of one service sent to another", [here, "each account has a setting of its own"]],
-  ["the catalogue of one service asked for another", [here, "each account has a setting of its own"]],
+  [
+    "the key of one service sent to another",
+    [here, "each source asks its own host"],
+    [here, "each account has a setting of its own"],
+  ],
+  ["the catalogue of one service asked for another", [here, "each source asks its own host"]],
   [
     "a step at 50° N, half a cell, roofs as ground",
     [terrain, "has no step at 50° N"],
@@ -104,6 +117,7 @@ const traps: readonly (readonly [trap: string, ...held: readonly (readonly [file
   [
     "defended and undefended maps differenced",
     ["test/sources/jrc.test.ts", "comes in metres at its own cells, undefended"],
+    ["server/cli/validate-flood.test.ts", "says beside an agreement that defences differ"],
   ],
   [
     "units, zeros and clocks of gauges",
@@ -179,6 +193,30 @@ describe("the stores of the Climate DT", () => {
     expect(bytes).toBe(214 * 1440 * 64 * 64 * 4);
   });
 
+  test("a series is read from the store of series: few long chunks, no map", async () => {
+    const standin = inProcessStandin();
+    const { source } = findDataset("earth-data-hub");
+    const whole = await source.plan({ dataset: "IFS-NEMO/SSP3-7.0/t2m", area }, standin.context());
+    expect(whole.requests).toBeLessThan(60);
+    await whole.pieces[0]?.make();
+    const asked = standin.state.seen.map(({ path }) => path);
+    expect(asked.length).toBeGreaterThan(4);
+    expect(asked.filter((path) => !path.includes("-high-timeseries-"))).toEqual([]);
+    await expect(plan("IFS-NEMO/SSP3-7.0/t2m/high-maps")).rejects.toMatchObject({ code: "invalid-request" });
+  });
+
+  test("what the model resolves is coarser than its cells, and the data set says it", async () => {
+    const shelf = memoryDatasetShelf();
+    const { source } = findDataset("earth-data-hub");
+    const request = { dataset: "IFS-NEMO/SSP3-7.0/t2m", area, period: { from_year: 2040, to_year: 2040 } };
+    const code = { name: "luxtwin", version: "0", sha256: "0" } as const;
+    const year = await source.plan(request, inProcessStandin().context());
+    const { manifest } = await pullDataset(year, { shelf, code, now: () => new Date(0) });
+    // √(4π · 6371² / 12,582,912) km, the native cells; the grid steps 180/4095 degrees.
+    expect(manifest.numbers.effective_resolution_m).toBe(6367);
+    expect(manifest.numbers.effective_resolution_m as number).toBeGreaterThan((180 / 4095) * 111_195);
+  });
+
   test("few chunks are decoded at a time", async () => {
     expect((await plan("IFS-NEMO/SSP3-7.0/t2m")).atOnce).toBeLessThanOrEqual(4);
   });
@@ -206,6 +244,50 @@ describe("what is asked", () => {
       [50.19, 5.73],
       [49.44, 6.53],
     ]);
+  });
+
+  /** What each source asks while it plans, with every host at a name of its own. */
+  const askedBy = async (id: string, dataset: string) => {
+    const standin = inProcessStandin();
+    const asked: { host: string; authorization: string | undefined }[] = [];
+    const base = standin.context();
+    const names: string[] = [];
+    const context = {
+      ...base,
+      host: (setting: string) => {
+        const name = `${setting.toLowerCase().replaceAll("_", "-")}.example`;
+        names.push(name);
+        return new URL(`http://${name}`);
+      },
+      transport: async (request: Parameters<typeof base.transport>[0]) => {
+        asked.push({ host: request.url.hostname, authorization: request.headers.authorization });
+        return standin.socket({
+          ...request,
+          url: new URL(request.url.pathname + request.url.search, "http://standin.example"),
+        });
+      },
+    };
+    await findDataset(id).source.plan(
+      { dataset, area, ...(id === "earth-data-hub" && { period: { from_year: 2040, to_year: 2040 } }) },
+      context,
+    );
+    return { asked, names };
+  };
+
+  test.each([
+    ["earth-data-hub", "IFS-NEMO/SSP3-7.0/t2m", "luxtwin-edh-url.example", true],
+    ["era5-land", "t2m", "luxtwin-edh-data-url.example", true],
+    ["sentinel-2", "ndvi/2025-06-01/2025-08-31", "luxtwin-stac-url.example", false],
+    ["jrc-flood", "rp100", "luxtwin-jrc-url.example", false],
+  ])("each source asks its own host with its own key, and no other: %s", async (id, dataset, host, secret) => {
+    const { asked, names } = await askedBy(id, dataset);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(new Set(names)).toEqual(new Set([host]));
+    for (const one of asked.filter((each) => each.host === host)) {
+      expect(one.authorization !== undefined).toBe(secret);
+    }
+    // Items may lie elsewhere, as a catalogue says; no key goes there.
+    expect(asked.filter((each) => each.host !== host && each.authorization !== undefined)).toEqual([]);
   });
 
   test("each account has a setting of its own, and no service of another account is asked", () => {
