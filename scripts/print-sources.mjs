@@ -112,6 +112,22 @@ Daily \`tas\`, \`tasmax\`, \`tasmin\` and \`pr\` of EURO-CORDEX and CMIP6 are cu
 the summer's mean and the largest day. A member that lacks a day of a year of a period is left out and named. A scenario
 of the Climate DT says the spread of the members beside it, or that there is none.
 
+## By API
+
+On the operator's own machine (asked at localhost, by no page of elsewhere) the service answers what the command line does:
+
+\`\`\`sh
+curl -H 'Content-Type: application/json' -d '{"dataset":"earth-data-hub/IFS-NEMO/SSP3-7.0/t2m","from_year":2040,"to_year":2049}' http://localhost:8080/ingest/plans
+curl -H 'Content-Type: application/json' -d '{"dataset":"luxembourg"}' http://localhost:8080/ingest/pulls    # 202, Location: /ingest/jobs/{id}
+curl http://localhost:8080/ingest/jobs && curl -X DELETE http://localhost:8080/ingest/jobs/{id}
+curl -X POST http://localhost:8080/ingest/checks
+\`\`\`
+
+A job runs on a thread of its own, tells its progress and is cancelled with what came kept; \`"run": true\` puts the scenario
+that comes of a pull in line. The list of jobs lives as long as the service; a pull that was cut off goes on where it was
+when it is asked again. \`/stac/inputs/{id}@{version}\` is the item of a data set that was brought in: items of the source,
+window, steps, licence and checksums; items of layers link to it as \`derived_from\`.
+
 ## Exposure
 
 Addresses, communes, parcels and stops are pulled; footprints, an OpenStreetMap extract and an asset register are files

@@ -39,14 +39,19 @@ const localBytes = (payload: number, usable: number): number => {
   return local <= most ? local : least;
 };
 
-const payloadOf = (pages: SqlitePages, view: DataView, at: number, payload: number): Uint8Array => {
+/** Bytes that rows may still claim: together they are never longer than the file, so chains that are shared end. */
+interface Budget {
+  left: number;
+}
+
+const payloadOf = (pages: SqlitePages, view: DataView, at: number, payload: number, budget: Budget): Uint8Array => {
   if (payload > sqliteLimits.rowBytes) {
     const limit = sqliteLimits.rowBytes;
     const message = `A row of "${pages.name}" claims ${payload} bytes, the limit is ${limit}.`;
     throw new TwinError("too-large", message, { what: "bytes", value: payload, limit });
   }
-  // Never more than the file holds, whatever a row claims of itself.
-  if (payload > pages.count * pages.usable) throw corruptDatabase(pages.name, "a row is longer than the file");
+  budget.left -= payload;
+  if (budget.left < 0) throw corruptDatabase(pages.name, "its rows are longer than the file");
   const local = localBytes(payload, pages.usable);
   if (local === payload) return bytesOf(view, at, payload);
   const whole = new Uint8Array(payload);
@@ -102,15 +107,16 @@ const recordOf = (payload: Uint8Array): SqliteValue[] => {
 const cellOffsets = (view: DataView, header: number, start: number): number[] =>
   Array.from({ length: view.getUint16(header + 3) }, (_, index) => view.getUint16(start + 2 * index));
 
-const leafRow = (pages: SqlitePages, view: DataView, at: number): SqliteRow => {
+const leafRow = (pages: SqlitePages, view: DataView, at: number, budget: Budget): SqliteRow => {
   const [size, afterSize] = varint(view, at);
   const [id, start] = varint(view, afterSize);
-  return { id, values: recordOf(payloadOf(pages, view, start, size)) };
+  return { id, values: recordOf(payloadOf(pages, view, start, size, budget)) };
 };
 
 function* walk(pages: SqlitePages, root: number): Generator<SqliteRow> {
   const seen = new Set<number>();
   const stack = [root];
+  const budget: Budget = { left: pages.count * pages.usable };
   let rows = 0;
   for (let number = stack.pop(); number !== undefined; number = stack.pop()) {
     if (seen.has(number)) throw corruptDatabase(pages.name, "its pages lead in a circle");
@@ -121,7 +127,7 @@ function* walk(pages: SqlitePages, root: number): Generator<SqliteRow> {
     if (kind === leafTable) {
       for (const at of cellOffsets(view, header, header + 8)) {
         if (++rows > sqliteLimits.rows) throw corruptDatabase(pages.name, `over ${sqliteLimits.rows} rows`);
-        yield leafRow(pages, view, at);
+        yield leafRow(pages, view, at, budget);
       }
     } else if (kind === interiorTable) {
       const children = cellOffsets(view, header, header + 12).map((at) => view.getUint32(at));

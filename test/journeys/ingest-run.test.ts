@@ -9,14 +9,14 @@ import { type Standin, startStandin } from "../standin/start.js";
 const home = mkdtempSync(join(tmpdir(), "luxtwin-run-"));
 let standin: Standin;
 
-/** A small region named luxembourg, so that the run takes seconds: 24 × 24 cells of 500 m with a valley. */
+/** A small region named luxembourg, so that the run takes seconds: 48 × 48 cells of 90 m with a valley. */
 const makeRegion = (): void => {
   const folder = join(home, "regions/luxembourg/made");
   mkdirSync(folder, { recursive: true });
-  const [side, cell, west, north] = [24, 500, 70_000, 85_000];
+  const [side, cell, west, north] = [48, 90, 70_000, 85_000];
   const heights = Float32Array.from(
     { length: side * side },
-    (_, at) => 300 + 4 * Math.abs((at % side) - 12) + at / side,
+    (_, at) => 300 + 4 * Math.abs((at % side) - 24) + at / side,
   );
   const grid = { width: side, height: side, crs: "EPSG:2169", affine: [cell, 0, west, 0, -cell, north] } as const;
   const path = join(folder, "ground.tif");

@@ -1,13 +1,30 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isTwinError } from "../../core/index.js";
 import { eachPosition, inspectFile, unzip } from "../../ingest/index.js";
+import { openNetcdfOnThread } from "../../server/netcdf/open-netcdf-on-thread.js";
 import { createZip } from "../standin/zip.js";
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
 const one = { name: "a/b.txt", content: text("hello") };
+
+const fixture = (path: string): string => fileURLToPath(new URL(`../fixtures/${path}`, import.meta.url));
+
+/** The store that xarray wrote, zipped. */
+const zarrZip = (): Uint8Array => {
+  const root = fixture("zarr/v3.xarray.zarr");
+  const names = (readdirSync(root, { recursive: true }) as string[]).filter((name) =>
+    statSync(join(root, name)).isFile(),
+  );
+  return createZip(names.map((name) => ({ name, content: new Uint8Array(readFileSync(join(root, name))), method: 0 })));
+};
+
+const geoPackage = (): Uint8Array => new Uint8Array(readFileSync(fixture("geopackage/buildings.gpkg")));
 
 describe("unzip", () => {
   test("reads stored and deflated files", async () => {
@@ -120,6 +137,8 @@ describe("inspectFile", () => {
       new Uint8Array(readFileSync(new URL(`../fixtures/geotiff/${name}.tif`, import.meta.url)));
     const seeds = [
       createZip([one]),
+      zarrZip(),
+      geoPackage(),
       text('{"type":"FeatureCollection","features":[]}'),
       text("a;b\n1;2\n"),
       tiff("nodata-nan"),
@@ -133,12 +152,16 @@ describe("inspectFile", () => {
       changes: fc.array(fc.tuple(fc.integer({ min: 0, max: 399 }), fc.integer({ min: 0, max: 255 })), {
         maxLength: 12,
       }),
+      anywhere: fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 255 })), {
+        maxLength: 4,
+      }),
     });
     let runs = 0;
     const names = fc.constantFrom("a.tif", "a.csv", "a.zip", "a.geojson");
-    const property = fc.asyncProperty(mutation, names, async ({ seed, cut, changes }, name) => {
+    const property = fc.asyncProperty(mutation, names, async ({ seed, cut, changes, anywhere }, name) => {
       const bytes = (seeds[seed] as Uint8Array).slice(0, cut === 0 ? undefined : cut);
       for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
+      for (const [share, value] of anywhere) bytes[Math.floor(share * (bytes.length - 1))] = value;
       const outcome = await inspectFile(bytes, name).catch((error: unknown) => error);
       expect(outcome instanceof Error ? isTwinError(outcome) : true, String(outcome)).toBe(true);
       runs++;
@@ -146,6 +169,37 @@ describe("inspectFile", () => {
     await fc.assert(property, { numRuns: 60_000, interruptAfterTimeLimit: 60_000, seed: 20261122 });
     console.log(`${runs} mutated files`);
     expect(runs).toBeGreaterThan(500);
+    expect(process.memoryUsage().rss - before).toBeLessThan(300_000_000);
+  });
+
+  test("NetCDF-4 that was changed anywhere is read or refused, and its thread ends within its limits", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "luxtwin-hostile-"));
+    const script = new URL("../../dist/server/netcdf.js", import.meta.url);
+    const limits = { script, memoryBytes: 128_000_000, openMs: 20_000, readMs: 20_000 };
+    const whole = new Uint8Array(readFileSync(fixture("netcdf/cordex-a-historical.nc")));
+    const before = process.memoryUsage().rss;
+    const change = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 255 }));
+    let runs = 0;
+    const property = fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 8 }), async (changes) => {
+      const bytes = whole.slice();
+      // Half of the changes fall into the first 4 kB, where the structure lies.
+      for (const [at, [share, value]] of changes.entries()) {
+        bytes[Math.floor(share * ((at % 2 === 0 ? 4096 : bytes.length) - 1))] = value;
+      }
+      const path = join(folder, `${runs++}.nc`);
+      writeFileSync(path, bytes);
+      const read = async () => {
+        const file = await openNetcdfOnThread(path, limits);
+        await file.read("tasmax").finally(() => file.close());
+      };
+      const outcome = await read().catch((error: unknown) => error);
+      expect(outcome === undefined || isTwinError(outcome), String(outcome)).toBe(true);
+      rmSync(path);
+    });
+    await fc
+      .assert(property, { numRuns: 60, interruptAfterTimeLimit: 20_000, seed: 20261122 })
+      .finally(() => rmSync(folder, { recursive: true, force: true }));
+    expect(runs).toBeGreaterThan(3);
     expect(process.memoryUsage().rss - before).toBeLessThan(300_000_000);
   });
 });
