@@ -102,6 +102,11 @@ describe("terrain of one's own", () => {
       "bilinear",
       "-et",
       "0",
+      // Between four centres, as ours: GDAL's own kernel is wider where cells grow (60 m to 93 m from west to east).
+      "-wo",
+      "XSCALE=1",
+      "-wo",
+      "YSCALE=1",
       "-tr",
       String(cell),
       String(cell),
@@ -115,7 +120,7 @@ describe("terrain of one's own", () => {
     const { data: gdal } = await (await import("../../ingest/index.js")).readGeoTiff(bytesOf(warped));
     const worst = data.reduce((most, value, at) => Math.max(most, Math.abs(value - (gdal[at] as number))), 0);
     expect(gdal).toHaveLength(data.length);
-    expect(worst).toBeLessThan(0.01);
+    expect(worst).toBeLessThan(1e-3);
   });
 
   test("becomes a region that says surface and height system, and depth on it is refused", async () => {
