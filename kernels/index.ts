@@ -62,6 +62,7 @@ export {
   type TimeSeries,
 } from "./flood/problem.js";
 export type { RainMap, RasterRain } from "./flood/rain.js";
+export { seriesAt } from "./flood/series.js";
 export { type FloodProgress, type FloodResult, type SimulateFloodOptions, simulateFlood } from "./flood/simulate.js";
 export { type FloodValidity, type ValidityReason, validityThresholds } from "./flood/validity.js";
 export type { FloodThread, FloodThreads } from "./flood/wasm-crew.js";

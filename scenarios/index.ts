@@ -10,6 +10,8 @@ export { answerPlace, explainPlaceValue, type PlaceAsk } from "./answer/place-an
 export { explainPoint, type PointQuestion, pointValue } from "./answer/point.js";
 export { pinnedStore, vintageOf, vintagesOf } from "./answer/vintage.js";
 export { geometryOfWkt, wktOf } from "./answer/wkt.js";
+export { type NestedStorm, nestStorm } from "./country/nest-storm.js";
+export { memoryScratch, type Scratch } from "./country/scratch.js";
 export {
   type BorderRiver,
   borderRivers,
@@ -21,6 +23,7 @@ export { type CompoundMap, compoundMap, entersAnnualLoss } from "./ladder/compou
 export { interpolateLadder, type Ladder, type Rung } from "./ladder/interpolate-ladder.js";
 export { returnPeriods } from "./ladder/rain-ladder.js";
 export { baselineId, libraryScenarios, scenarioById } from "./library.js";
+export { floodFields as nestFields } from "./plan/fields.js";
 export type { CodeVersion, Plan, PlannedStep, StepProgress } from "./plan/plan.js";
 export { type PlanOptions, planRun } from "./plan/plan-run.js";
 export { type AnalysisRequest, analysisRequestSchema, conventionSchema } from "./portfolio/analysis-request.js";

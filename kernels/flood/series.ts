@@ -1,11 +1,21 @@
 import type { TimeSeries } from "./edges.js";
 import type { RainInterval } from "./rain.js";
 
+/** First place in increasing times that lies after `time`, their number where none does. */
+const firstAfter = (times: readonly number[], time: number): number => {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle] <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
 /** Value of a series at a time [s]: linear between its points, constant beyond them, 0 when empty. */
 export const seriesAt = ({ times, values }: TimeSeries, time: number): number => {
   if (times.length === 0) return 0;
-  let after = 0;
-  while (after < times.length && times[after] <= time) after++;
+  const after = firstAfter(times, time);
   if (after === 0) return values[0];
   if (after === times.length) return values[after - 1];
   const share = (time - times[after - 1]) / (times[after] - times[after - 1]);

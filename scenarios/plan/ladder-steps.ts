@@ -24,9 +24,16 @@ const rulesOf = (pluvial: NonNullable<Scenario["pluvial"]>) => ({
 });
 
 const rungStep = async (base: PlanBase, rung: RainRung, terrain: PlannedStep): Promise<PlannedStep> => {
-  const { region, code, floodEngine, scenario } = base;
+  const { region, code, floodEngine, tileCells, scenario } = base;
   if (!scenario.pluvial) throw new Error(`Scenario ${scenario.id} has a rung of rain but no rain.`);
-  const parts = { code: code.sha256, terrain: terrain.layers, rules: rulesOf(scenario.pluvial), rung, floodEngine };
+  const parts = {
+    code: code.sha256,
+    terrain: terrain.layers,
+    rules: rulesOf(scenario.pluvial),
+    rung,
+    floodEngine,
+    tileCells,
+  };
   return {
     id: rungStepId(rung.id),
     title: `Ladder, ${rung.rainMm.toFixed(1)} mm of rain in ${rung.durationHours} h`,

@@ -14,6 +14,8 @@ export interface PlanOptions {
   readonly cellSize?: number;
   /** Default `wasm`. */
   readonly floodEngine?: string;
+  /** Largest flood grid that is run in one piece [cells]; default {@link defaultTileCells}. */
+  readonly tileCells?: number;
   /** Hash of the region's terrain file, where it has one: its content decides the layers, not its path. */
   readonly terrainSha256?: string;
   /** What to compute; default all that the scenario asks. */
@@ -23,6 +25,9 @@ export interface PlanOptions {
 }
 
 type PlanBase = Omit<Plan, "steps">;
+
+/** The country at 30 m has 5.2 million cells, at 10 m 46.7 million. */
+export const defaultTileCells = 4_000_000;
 
 /** Costs relative to each other, measured on the default region (seconds on one core). */
 const weights = { region: 20, flood: 60, heat: 45 } as const;
@@ -54,7 +59,7 @@ const regionStep = async (
 });
 
 const floodStep = async (base: PlanBase, storm: Storm, terrain: PlannedStep): Promise<PlannedStep> => {
-  const { region, scenario, code, floodEngine } = base;
+  const { region, scenario, code, floodEngine, tileCells } = base;
   const { storms: _others, ...rules } = scenario.pluvial ?? { storms: [] };
   const warming = scenario.global_warming;
   return {
@@ -67,7 +72,16 @@ const floodStep = async (base: PlanBase, storm: Storm, terrain: PlannedStep): Pr
       floodFields,
       (field) =>
         layerId({ demo: region.demo, hazard: "flood", driver: `pluvial-${storm.id}`, field, scenario: scenario.id }),
-      { code: code.sha256, terrain: terrain.layers, rules, storm, warming, floodEngine, scenario: scenario.id },
+      {
+        code: code.sha256,
+        terrain: terrain.layers,
+        rules,
+        storm,
+        warming,
+        floodEngine,
+        tileCells,
+        scenario: scenario.id,
+      },
     ),
     task: { kind: "flood", storm },
   };
@@ -106,6 +120,7 @@ export const planRun = async (options: PlanOptions): Promise<Plan> => {
     code,
     cellSize: options.cellSize ?? region.cell_size_m,
     floodEngine: options.floodEngine ?? "wasm",
+    tileCells: options.tileCells ?? defaultTileCells,
   };
   const asked = options.hazards ?? ["flood", "heat"];
   const withHeat = scenario.heat !== null && asked.includes("heat");

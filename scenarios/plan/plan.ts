@@ -42,6 +42,8 @@ export interface Plan {
   /** Cell of the flood grid [m]. */
   readonly cellSize: number;
   readonly floodEngine: string;
+  /** Cells of the flood grid above which a storm is run in catchment tiles of about so many. */
+  readonly tileCells: number;
   readonly code: CodeVersion;
   readonly steps: readonly PlannedStep[];
 }

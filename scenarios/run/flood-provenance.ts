@@ -1,8 +1,11 @@
 import type { Provenance } from "../../core/index.js";
-import { defaultFloodOptions, type FloodResult } from "../../kernels/index.js";
+import { defaultFloodOptions } from "../../kernels/index.js";
+import { seamTolerance } from "../country/run-tiles.js";
+import { tileBuffer } from "../country/tiles.js";
 import type { Plan } from "../plan/plan.js";
 import { wetThreshold } from "../plan/wet-threshold.js";
 import type { DesignStorm } from "./design-storm.js";
+import type { FloodRun } from "./flood-run.js";
 import { layerInput, provenanceOf } from "./provenance.js";
 import type { ReadLayer } from "./read-layer.js";
 
@@ -21,13 +24,29 @@ export const floodCaveats = [
 
 const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
+/** Said of a run in tiles whose seams still differ. */
+export const seamCaveats = ({ tiled }: FloodRun): readonly string[] =>
+  tiled && tiled.seam > seamTolerance
+    ? [`Run in ${tiled.tiles.length} tiles whose depths differ by up to ${tiled.seam.toFixed(2)} m at their seams.`]
+    : [];
+
+/** How a run was tiled: each tile's window, and its own ledger, which closes. */
+const tileParameters = ({ tiles }: NonNullable<FloodRun["tiled"]>) => ({
+  buffer_m: tileBuffer,
+  seam_tolerance_m: seamTolerance,
+  ledger_of: "the windows of all tiles, where they overlap counted more than once",
+  tiles: tiles.map(({ tile, passes, run, seam }) => ({
+    ...tile.window,
+    cells: tile.cells,
+    passes,
+    seam_m: seam,
+    steps: run.stats.steps,
+    ledger_m3: run.stats.ledger,
+  })),
+});
+
 /** Where a flood layer comes from: inputs, parameters, ledger and what the run says of itself. */
-export const floodProvenance = (
-  plan: Plan,
-  terrain: ReadLayer,
-  storm: DesignStorm,
-  result: FloodResult,
-): Provenance => {
+export const floodProvenance = (plan: Plan, terrain: ReadLayer, storm: DesignStorm, result: FloodRun): Provenance => {
   const { ledger, steps, smallestStep, limitedFaces, deepest } = result.stats;
   return provenanceOf(plan, {
     method: "local-inertial flow (Bates 2010; de Almeida 2012), rain on grid, SCS-CN loss; see kernels/flood",
@@ -41,6 +60,7 @@ export const floodProvenance = (
       edge_slope: edgeSlope,
       roughness: plan.region.roughness,
       pluvial: plan.scenario.pluvial,
+      ...(result.tiled ? { tiling: tileParameters(result.tiled) } : {}),
     },
     ledger: {
       rain_m3: ledger.rain,
@@ -59,6 +79,9 @@ export const floodProvenance = (
       limited_share: finiteOrNull(result.validity.limitedShare),
       advection_share: finiteOrNull(result.validity.advectionShare),
       deepest_m: deepest?.depth ?? null,
+      ...(result.tiled
+        ? { tiles: result.tiled.tiles.length, tile_passes: result.tiled.passes, seam_difference_m: result.tiled.seam }
+        : {}),
     },
   });
 };

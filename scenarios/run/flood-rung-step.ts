@@ -3,8 +3,9 @@ import type { RainRung } from "../ladder/rain-ladder.js";
 import { rungFields } from "../plan/fields.js";
 import { wetThreshold } from "../plan/wet-threshold.js";
 import { assertDepthSupported } from "../region/depth-support.js";
-import { floodCaveats, floodProvenance } from "./flood-provenance.js";
-import { simulate, stillWhereDry } from "./flood-step.js";
+import { floodCaveats, floodProvenance, seamCaveats } from "./flood-provenance.js";
+import { clearTiles, runFlood } from "./flood-run.js";
+import { stillWhereDry } from "./flood-step.js";
 import { keepLayers } from "./keep-layers.js";
 import { readTerrainLayer } from "./read-layer.js";
 import { rungStorm } from "./rung-storm.js";
@@ -18,7 +19,7 @@ export const runFloodRungStep = async (context: StepContext, rung: RainRung): Pr
   assertDepthSupported(plan.region);
   const terrain = await readTerrainLayer(plan, store, "ground-elevation");
   const design = rungStorm(pluvial, rung);
-  const result = await simulate(context, terrain, design, ["maximumDepth", "maximumSpeed"]);
+  const result = await runFlood(context, terrain, design, ["maximumDepth", "maximumSpeed"]);
   const { maximumDepth: depth, maximumSpeed: speed } = result.fields;
   if (!depth || !speed) throw new Error(`The engine ${result.engine} returned no depth or speed.`);
   const data = { depth, speed: stillWhereDry(speed, depth) };
@@ -28,7 +29,7 @@ export const runFloodRungStep = async (context: StepContext, rung: RainRung): Pr
     defence: pluvial.defence,
     wet_threshold_m: wetThreshold,
   } as const;
-  return keepLayers(
+  const records = await keepLayers(
     context,
     {
       hazard: "flood",
@@ -36,9 +37,11 @@ export const runFloodRungStep = async (context: StepContext, rung: RainRung): Pr
       grid: terrain.grid,
       quality: plan.region.demo ? "synthetic" : "simulated",
       about: `pluvial, rung of the magnitude ladder, ${rung.rainMm.toFixed(1)} mm in ${rung.durationHours} h`,
-      caveats: floodCaveats,
+      caveats: [...floodCaveats, ...seamCaveats(result)],
       provenance: floodProvenance(plan, terrain, design, result),
     },
     rungFields.map((field) => ({ field, data: data[field.field], more })),
   );
+  await clearTiles(context);
+  return records;
 };

@@ -1,14 +1,14 @@
 import type { LayerRecord, Storm } from "../../core/index.js";
-import { type FloodField, type FloodResult, freeEdges, simulateFlood } from "../../kernels/index.js";
+import type { FloodField } from "../../kernels/index.js";
 import { floodFields } from "../plan/fields.js";
 import type { Plan } from "../plan/plan.js";
 import { wetThreshold } from "../plan/wet-threshold.js";
 import { assertDepthSupported } from "../region/depth-support.js";
 import { type DesignStorm, designStorm } from "./design-storm.js";
-import { floodEngineByName } from "./flood-engine.js";
-import { edgeSlope, floodCaveats, floodOptions, floodProvenance } from "./flood-provenance.js";
+import { floodCaveats, floodProvenance, seamCaveats } from "./flood-provenance.js";
+import { clearTiles, type FloodRun, runFlood } from "./flood-run.js";
 import { keepLayers } from "./keep-layers.js";
-import { type ReadLayer, readTerrainLayer } from "./read-layer.js";
+import { readTerrainLayer } from "./read-layer.js";
 import type { StepContext } from "./step-context.js";
 import { validityCaveats } from "./validity-caveat.js";
 
@@ -20,7 +20,7 @@ const outputs = [
   "durationAbove",
 ] as const satisfies readonly FloodField[];
 
-const outputOf = (result: FloodResult, field: (typeof outputs)[number]): Float32Array => {
+const outputOf = (result: FloodRun, field: (typeof outputs)[number]): Float32Array => {
   const data = result.fields[field];
   if (!data) throw new Error(`The engine ${result.engine} returned no ${field}.`);
   return data;
@@ -28,42 +28,6 @@ const outputOf = (result: FloodResult, field: (typeof outputs)[number]): Float32
 
 const phrase = ({ magnitude }: DesignStorm, plan: Plan): string =>
   `pluvial, ${magnitude.rain_mm.toFixed(1)} mm in ${magnitude.duration_h} h (baseline rain of ${magnitude.return_period_years} years), ${plan.scenario.title.en}`;
-
-/** One storm over the terrain; throws what `simulateFlood` throws. */
-export const simulate = async (
-  context: StepContext,
-  terrain: ReadLayer,
-  storm: DesignStorm,
-  fields: readonly FloodField[],
-): Promise<FloodResult> => {
-  const { plan, onProgress, signal } = context;
-  const engine = await floodEngineByName(plan.floodEngine, context.floodThreads)();
-  try {
-    return await simulateFlood(
-      {
-        grid: terrain.grid,
-        elevation: terrain.data,
-        roughness: plan.region.roughness.value,
-        rain: storm.rain,
-        edges: freeEdges(edgeSlope),
-      },
-      {
-        engine,
-        until: storm.until,
-        outputs: fields,
-        options: floodOptions,
-        onProgress: ({ time, until, step, wetCells }) =>
-          onProgress({
-            fraction: time / until,
-            detail: `${(time / 3600).toFixed(1)} of ${until / 3600} h, step ${step.toFixed(1)} s, ${wetCells} wet cells`,
-          }),
-        ...(signal ? { signal } : {}),
-      },
-    );
-  } finally {
-    await engine.close();
-  }
-};
 
 /** Runs one storm over the terrain and keeps depth, speed and arrival time. Throws what `simulateFlood` throws. */
 export const runFloodStep = async (context: StepContext, storm: Storm): Promise<LayerRecord[]> => {
@@ -73,7 +37,7 @@ export const runFloodStep = async (context: StepContext, storm: Storm): Promise<
   assertDepthSupported(plan.region);
   const terrain = await readTerrainLayer(plan, store, "ground-elevation");
   const design = designStorm(pluvial, storm, plan.scenario.global_warming.over_baseline_k ?? 0);
-  const result = await simulate(context, terrain, design, outputs);
+  const result = await runFlood(context, terrain, design, outputs);
   const more = {
     mechanism: "pluvial",
     magnitude: design.magnitude,
@@ -89,18 +53,20 @@ export const runFloodStep = async (context: StepContext, storm: Storm): Promise<
     "hazard-rating": outputOf(result, "hazardRating"),
     duration: outputOf(result, "durationAbove"),
   };
-  return keepLayers(
+  const records = await keepLayers(
     context,
     {
       hazard: "flood",
       grid: terrain.grid,
       quality: plan.region.demo ? plan.scenario.quality : "simulated",
       about: phrase(design, plan),
-      caveats: [...floodCaveats, ...validityCaveats(result.validity)],
+      caveats: [...floodCaveats, ...validityCaveats(result.validity), ...seamCaveats(result)],
       provenance: floodProvenance(plan, terrain, design, result),
     },
     floodFields.map((field) => ({ field, data: data[field.field], more })),
   );
+  await clearTiles(context);
+  return records;
 };
 
 /** Speed where the map is wet, 0 where it is dry, NaN where there is no ground. */

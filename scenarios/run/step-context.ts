@@ -1,4 +1,5 @@
 import type { FloodThreads } from "../../kernels/index.js";
+import type { Scratch } from "../country/scratch.js";
 import type { Plan, PlannedStep, StepProgress } from "../plan/plan.js";
 import type { RasterStore } from "../ports.js";
 import type { ReadTerrain } from "../region/read-terrain.js";
@@ -17,4 +18,6 @@ export interface StepContext {
   readonly readSeries?: ReadSeries;
   /** Threads for one flood run; one where it is left out. They change no bit of the result. */
   readonly floodThreads?: FloodThreads;
+  /** Keeps half-done work over the end of the process; in memory where it is left out. */
+  readonly scratch?: Scratch;
 }

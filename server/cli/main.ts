@@ -9,6 +9,7 @@ import { examine } from "./doctor.js";
 import { addIngestCommands } from "./ingest-commands.js";
 import { type KeyFlags, manageKeys } from "./keys.js";
 import { listLayers } from "./list-layers.js";
+import { type NestFlags, nestRun } from "./nest.js";
 import { exitCodes, reportError } from "./output.js";
 import { type RunFlags, runScenario } from "./run-scenario.js";
 import { serveTwin } from "./serve.js";
@@ -46,16 +47,40 @@ const addWork = (program: Command, { settings, build, end }: Context): void => {
     program.command("run <scenario>"),
     "run gwl2",
     "run baseline-1991-2020 --ladder",
+    "run gwl2 --resolution 30",
     "run my-scenario.json --region my-region.json --terrain dtm.tif --out ./mine",
   )
     .description("compute one scenario, by name or file, without a database")
     .option("--region <file>", "region file instead of the embedded demonstration")
     .option("--terrain <file>", "GeoTIFF of the ground instead of the one that the region file names")
     .option("--resolution <metres>", "cell of the flood grid [m]", Number)
+    .option(
+      "--tile-cells <count>",
+      "run storms in catchment tiles of about so many cells where the grid has more (4000000)",
+      Number,
+    )
     .option("--ladder", "also run the magnitude ladder and make return-period maps of 2 … 1000 years (some 50 runs)")
     .option("--out <folder>", "data folder for the layers instead of LUXTWIN_HOME")
     .option("--json", "print the run as JSON")
     .action((scenario: string, flags: RunFlags) => end(runScenario(scenario, flags, settings().home, build)));
+  examples(
+    program.command("nest <scenario>"),
+    "nest gwl2 --terrain commune-1m.tif --storm rain-t100 --out commune",
+    "nest my-scenario.json --terrain commune-1m.tif --region country.json --around dtm-30m.tif --json",
+  )
+    .description(
+      "run a storm on a region and, with its levels at the edge, on finer ground inside of it (docs/country.md)",
+    )
+    .requiredOption("--terrain <file>", "GeoTIFF of the finer ground, 1 m for example")
+    .option("--storm <id>", "storm of the scenario (rain-t100)")
+    .option("--region <file>", "region file around it instead of the embedded demonstration")
+    .option("--around <file>", "GeoTIFF of the ground around it instead of the one that the region file names")
+    .option("--resolution <metres>", "cell of the demonstration's ground around it [m]", Number)
+    .option("--out <folder>", "folder for the GeoTIFFs and nest.json (nest)")
+    .option("--json", "print JSON")
+    .action((scenario: string, flags: NestFlags & { terrain: string }) =>
+      end(nestRun(scenario, flags, settings().home)),
+    );
   addIngestCommands(program, { home: () => settings().home, environment: process.env, build, end, examples });
   examples(program.command("layers"), "layers", "layers --json")
     .description("list the layers that are there")

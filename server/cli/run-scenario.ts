@@ -1,17 +1,7 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { parseContract, type Run, scenarioSchema, TwinError } from "../../core/index.js";
-import {
-  assertDepthSupported,
-  demoRegion,
-  type PlanOptions,
-  parseRegionFile,
-  planRun,
-  type RegionFile,
-  runStep,
-  scenarioById,
-} from "../../scenarios/index.js";
+import { planRun, runStep, scenarioById } from "../../scenarios/index.js";
 import type { BuildRecord } from "../home/build-record.js";
+import { folderScratch } from "../home/folder-scratch.js";
 import { prepareHome } from "../home/home.js";
 import { knownScenarios } from "../home/home-scenarios.js";
 import { readPulledSeries } from "../home/read-pulled-series.js";
@@ -22,8 +12,8 @@ import { createMemoryJournal } from "../jobs/run-journal.js";
 import { createMemoryLine } from "../jobs/run-line.js";
 import { inProcess } from "../jobs/step-executor.js";
 import { folderRasterStore } from "../store/open-raster-store.js";
+import { chosenGround, readJson } from "./chosen-ground.js";
 import { exitCodes, note, printResult } from "./output.js";
-import { ownRegion } from "./own-region.js";
 import { createProgressLine } from "./progress-line.js";
 
 export interface RunFlags {
@@ -31,36 +21,18 @@ export interface RunFlags {
   readonly terrain?: string;
   readonly resolution?: number;
   readonly ladder?: boolean;
+  readonly tileCells?: number;
   readonly out?: string;
   readonly json?: boolean;
 }
 
-const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
+/** Fewest cells of a tile: below, the ground around a catchment would outweigh it. */
+const fewestTileCells = 10_000;
 
-interface Ground {
-  readonly region: RegionFile;
-  /** What a terrain file adds to the plan: its hash. */
-  readonly planned: Pick<PlanOptions, "terrainSha256">;
-  /** True where a terrain file is the ground: the demonstration's weather is not laid on it. */
-  readonly own: boolean;
-}
-
-const refuseTerrain = (id: string): never => {
-  const message = `--terrain was given, but region ${id} makes its own ground: leave out one of the two.`;
-  throw new TwinError("invalid-request", message, { issues: [{ path: "terrain", message }] });
-};
-
-const chosenGround = async ({ region: regionPath, terrain }: RunFlags): Promise<Ground> => {
-  const file = regionPath === undefined ? undefined : parseRegionFile(readJson(regionPath));
-  if (terrain === undefined && file?.terrain.kind !== "geotiff")
-    return { region: file ?? demoRegion(), planned: {}, own: false };
-  if (file && file.terrain.kind !== "geotiff") return refuseTerrain(file.id);
-  const path = terrain ?? (file?.terrain.kind === "geotiff" ? file.terrain.path : "");
-  const own = file ?? ownRegion(await readTerrainFile(path), path);
-  const region = own.terrain.kind === "geotiff" ? { ...own, terrain: { ...own.terrain, path } } : own;
-  assertDepthSupported(region);
-  const terrainSha256 = createHash("sha256").update(readFileSync(path)).digest("hex");
-  return { region, planned: { terrainSha256 }, own: true };
+const tileCellsOf = (cells: number): number => {
+  if (Number.isInteger(cells) && cells >= fewestTileCells) return cells;
+  const message = `--tile-cells is ${cells}: must be a whole number of at least ${fewestTileCells}.`;
+  throw new TwinError("invalid-request", message, { issues: [{ path: "tile_cells", message }] });
 };
 
 const ended = (
@@ -89,21 +61,26 @@ export const runScenario = async (name: string, flags: RunFlags, home: string, b
   const isFlood = own && scenario.heat?.driver.kind !== "pulled-series";
   const hazards = isFlood ? { hazards: ["flood"] as const } : {};
   const code = { version: build.version, sha256: build.codeSha256 };
-  const store = await folderRasterStore(prepareHome(flags.out ?? home).layers);
+  const paths = prepareHome(flags.out ?? home);
+  const store = await folderRasterStore(paths.layers);
+  const scratch = folderScratch(paths.scratch);
   const readSeries = readPulledSeries(prepareHome(home).root);
-  const cellSize = flags.resolution === undefined ? {} : { cellSize: flags.resolution };
+  const size = {
+    ...(flags.resolution === undefined ? {} : { cellSize: flags.resolution }),
+    ...(flags.tileCells === undefined ? {} : { tileCells: tileCellsOf(flags.tileCells) }),
+  };
   const queue = await openJobQueue({
     journal: createMemoryJournal(),
     line: createMemoryLine(),
     store,
     execute: inProcess(
-      (options) => runStep({ ...options, readTerrain: readTerrainFile, readSeries, floodThreads: floodThreads() }),
+      (options) =>
+        runStep({ ...options, readTerrain: readTerrainFile, readSeries, floodThreads: floodThreads(), scratch }),
       store,
     ),
     workers: 1,
     clock: { now: () => new Date() },
-    planFor: () =>
-      planRun({ scenario, region, code, ...cellSize, ...planned, ...hazards, ladder: flags.ladder === true }),
+    planFor: () => planRun({ scenario, region, code, ...size, ...planned, ...hazards, ladder: flags.ladder === true }),
     log: note,
   });
   const write = (text: string) => void process.stderr.write(text);

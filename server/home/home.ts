@@ -8,6 +8,8 @@ export interface HomePaths {
   readonly root: string;
   /** Layers, one folder a version. */
   readonly layers: string;
+  /** Half-done work. */
+  readonly scratch: string;
   /** The embedded database, owned by whoever holds the lock. */
   readonly database: string;
   readonly lock: string;
@@ -18,6 +20,7 @@ export const homePaths = (root: string): HomePaths => {
   return {
     root: absolute,
     layers: join(absolute, "layers"),
+    scratch: join(absolute, "scratch"),
     database: join(absolute, "database"),
     lock: join(absolute, "home.lock"),
   };

@@ -1,6 +1,8 @@
 /** Entry of a worker thread: computes the one step it was started with. */
 import { parentPort, workerData } from "node:worker_threads";
 import { runStep, runWhatIf, type StepProgress } from "../../scenarios/index.js";
+import { folderScratch } from "../home/folder-scratch.js";
+import { homePaths } from "../home/home.js";
 import { readPulledSeries } from "../home/read-pulled-series.js";
 import { readTerrainFile } from "../home/read-terrain-file.js";
 import { folderRasterStore } from "../store/open-raster-store.js";
@@ -22,6 +24,7 @@ const work = async ({ plan, stepId, layers, root, running, whatIf }: StepOrder):
     readTerrain: readTerrainFile,
     readSeries: readPulledSeries(root),
     floodThreads: threadsBeside(running),
+    scratch: folderScratch(homePaths(root).scratch),
     onProgress: ({ fraction, detail }: StepProgress) => {
       const now = performance.now();
       if (now - told < tellEveryMs) return;
