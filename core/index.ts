@@ -23,6 +23,8 @@ export {
   linkSchema,
   type Magnitude,
   type Provenance,
+  type VerificationRecord,
+  verificationSchema,
 } from "./contract/layer.js";
 export {
   type ExplainNode,

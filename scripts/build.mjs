@@ -8,9 +8,15 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withBuildLock } from "./build-lock.mjs";
 import { createHasher } from "./source-hash.mjs";
+import { verificationRecord } from "./verification-record.mjs";
 
 const rooms = ["core", "kernels", "ingest", "scenarios", "server"];
-const recipes = ["scripts/build.mjs", "scripts/source-hash.mjs", "tsconfig.base.json"];
+const recipes = [
+  "scripts/build.mjs",
+  "scripts/source-hash.mjs",
+  "scripts/verification-record.mjs",
+  "tsconfig.base.json",
+];
 const partSources = {
   kernels: ["kernels", "scripts/build-kernels.mjs", "scripts/kernels"],
   server: [...rooms, "scripts/build-kernels.mjs", "scripts/kernels", ...recipes],
@@ -43,6 +49,7 @@ export const describeSources = (root) => {
     version: manifest.version,
     code_sha256: hash(numberSources, pins),
     source_sha256: hash([...rooms, "viewer", "bin", "scripts", ...recipes], tools),
+    verification: verificationRecord(root),
     parts,
   };
 };
@@ -139,7 +146,10 @@ const buildParts = async (root, only) => {
 export const buildTwin = async ({ root, only }) => {
   const sources = describeSources(root);
   const built = readJson(join(root, "dist/build.json"));
-  const isCurrent = built?.source_sha256 === sources.source_sha256 && stalePartsOf(root, sources).length === 0;
+  const isCurrent =
+    built?.source_sha256 === sources.source_sha256 &&
+    JSON.stringify(built.verification) === JSON.stringify(sources.verification) &&
+    stalePartsOf(root, sources).length === 0;
   if (only === "stale" && isCurrent) return;
   mkdirSync(join(root, "dist"), { recursive: true });
   await withBuildLock(join(root, "dist/build.lock"), () => buildParts(root, only));

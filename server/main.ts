@@ -184,7 +184,8 @@ const servicesOf = async (
 const createTwin = (options: ServiceOptions, store: RasterStore, root: string): Twin => {
   const region = demoRegion();
   const scenarios = [...knownScenarios(root)];
-  const code = { version: options.build.version, sha256: options.build.codeSha256 };
+  const { version, codeSha256: sha256, verification } = options.build;
+  const code = { version, sha256, verification };
   return {
     ...options,
     region,

@@ -51,6 +51,18 @@ const inputSchema = z.strictObject({
   licence: z.string(),
 });
 
+/** The printed verification of the flood engine that stood beside the code: commit it was run on, and rows by verdict. */
+export const verificationSchema = z.strictObject({
+  page_sha256: z.string(),
+  commit: z.string(),
+  rows: z.number().int(),
+  held: z.number().int(),
+  failed: z.number().int(),
+  /** Runs that are expected to fail and are printed as such. */
+  outside_validity: z.number().int(),
+});
+export type VerificationRecord = z.infer<typeof verificationSchema>;
+
 export const provenanceSchema = z.strictObject({
   code: z.strictObject({ name: z.literal("luxtwin"), version: z.string(), sha256: z.string() }),
   method: z.string(),
@@ -60,6 +72,8 @@ export const provenanceSchema = z.strictObject({
   inputs: z.array(inputSchema),
   parameters: z.record(z.string(), z.unknown()),
   ledger: ledgerSchema.nullable(),
+  /** Of flood layers; null where the code came without a page. */
+  verification: verificationSchema.nullable().optional(),
   numbers: z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
 });
 export type Provenance = z.infer<typeof provenanceSchema>;

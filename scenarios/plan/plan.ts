@@ -1,4 +1,4 @@
-import type { Scenario, Storm } from "../../core/index.js";
+import type { Scenario, Storm, VerificationRecord } from "../../core/index.js";
 import type { RainRung } from "../ladder/rain-ladder.js";
 import type { RegionFile } from "../region/region-file.js";
 
@@ -33,6 +33,8 @@ export interface PlannedStep {
 export interface CodeVersion {
   readonly version: string;
   readonly sha256: string;
+  /** Printed verification of its flood engine; decides no number and no version. */
+  readonly verification?: VerificationRecord | null;
 }
 
 /** A scenario turned into steps: plain JSON, so that it can be printed, hashed and sent to a worker. */

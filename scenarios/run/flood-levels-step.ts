@@ -118,6 +118,7 @@ const provenance = async (context: StepContext, levels: readonly RainLevel[]): P
       dams_and_weirs: damRule,
       pluvial: plan.scenario.pluvial,
     },
+    verification: plan.code.verification ?? null,
     ledger: null,
     numbers: { runs: rungs.length },
   });

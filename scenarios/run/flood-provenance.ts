@@ -62,6 +62,7 @@ export const floodProvenance = (plan: Plan, terrain: ReadLayer, storm: DesignSto
       pluvial: plan.scenario.pluvial,
       ...(result.tiled ? { tiling: tileParameters(result.tiled) } : {}),
     },
+    verification: plan.code.verification ?? null,
     ledger: {
       rain_m3: ledger.rain,
       inflow_m3: ledger.inflow,

@@ -14,6 +14,6 @@ export const layerInput = (record: LayerRecord): ProvenanceInput => ({
 
 /** Provenance of a layer: the plan's code, and what the step says of itself. */
 export const provenanceOf = (plan: Plan, step: Omit<Provenance, "code">): Provenance => ({
-  code: { name: "luxtwin", ...plan.code },
+  code: { name: "luxtwin", version: plan.code.version, sha256: plan.code.sha256 },
   ...step,
 });

@@ -60,7 +60,7 @@ export const runScenario = async (name: string, flags: RunFlags, home: string, b
   // Synthetic weather on real ground would look real: only a series that was pulled is laid on it.
   const isFlood = own && scenario.heat?.driver.kind !== "pulled-series";
   const hazards = isFlood ? { hazards: ["flood"] as const } : {};
-  const code = { version: build.version, sha256: build.codeSha256 };
+  const code = { version: build.version, sha256: build.codeSha256, verification: build.verification };
   const paths = prepareHome(flags.out ?? home);
   const store = await folderRasterStore(paths.layers);
   const scratch = folderScratch(paths.scratch);

@@ -75,6 +75,19 @@ const assets = (record: LayerRecord, attachments: readonly string[]) => ({
   ...Object.fromEntries(attachments.map((name) => [name, asset(record, name, ["metadata"])])),
 });
 
+/** What a flood layer says of its run: engine, solver, mass ledger and verification. */
+const floodRun = ({ hazard, provenance }: LayerRecord) =>
+  hazard === "flood" && {
+    "luxtwin:flood_run": {
+      engine: provenance.engine,
+      solver: provenance.numbers.solver ?? null,
+      limited_faces: provenance.numbers.limited_faces ?? null,
+      limited_share: provenance.numbers.limited_share ?? null,
+      ledger: provenance.ledger,
+      verification: provenance.verification ?? null,
+    },
+  };
+
 const properties = (record: LayerRecord) => ({
   title: record.demo && !/\bDEMO\b/.test(record.title) ? `DEMO ${record.title}` : record.title,
   ...(record.demo && { description: "DEMO: synthetic detail, not a map of any real hazard." }),
@@ -86,6 +99,7 @@ const properties = (record: LayerRecord) => ({
   "proj:transform": [...record.grid.affine, 0, 0, 1],
   "processing:lineage": lineage(record),
   "processing:software": { [record.provenance.code.name]: record.provenance.code.version },
+  ...floodRun(record),
   "luxtwin:demo": record.demo,
   "luxtwin:quality": record.quality,
   "luxtwin:scenario": record.scenario,

@@ -11,6 +11,7 @@ import { FailureView } from "./failure-view.js";
 import { LedgerTable } from "./ledger-table.js";
 import { LoadingView } from "./loading-view.js";
 import { QualityBadge } from "./quality-badge.js";
+import { runFacts } from "./run-facts.js";
 
 const shortHash = 12;
 
@@ -92,6 +93,12 @@ const Record = ({ record, links }: { readonly record: WholeRecord; readonly link
           <div key={name}>
             <dt>{name}</dt>
             <dd lang="en">{value}</dd>
+          </div>
+        ))}
+        {runFacts(words, record.provenance).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
           </div>
         ))}
       </dl>
