@@ -8,9 +8,9 @@ import {
   type FloodResult,
   seriesAt,
   simulateFlood,
+  windowGrid,
 } from "../../kernels/index.js";
 import { resampleByArea } from "../region/resample-area.js";
-import { windowGrid } from "../what-if/what-if-window.js";
 import {
   coarseGauges,
   type EdgeCell,

@@ -1,5 +1,6 @@
 import { cellSize, type Window } from "../../core/index.js";
 import {
+  cropTo,
   type EdgeSegment,
   type FloodEngine,
   type FloodField,
@@ -9,8 +10,8 @@ import {
   type FloodResult,
   type FloodSide,
   simulateFlood,
+  windowGrid,
 } from "../../kernels/index.js";
-import { cropTo, windowGrid } from "../what-if/what-if-window.js";
 import { type SideRecord, segmentOf, sideRecords } from "./side-record.js";
 import type { SeamCells, Tile } from "./tiles.js";
 import { gaugesOf, type WindowFace } from "./window-faces.js";
