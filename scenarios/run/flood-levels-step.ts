@@ -20,6 +20,7 @@ import { keepPlanned } from "./keep-layers.js";
 import { layerInput, provenanceOf } from "./provenance.js";
 import { gridOf, readTerrainLayer } from "./read-layer.js";
 import type { StepContext } from "./step-context.js";
+import { ladderValidityCaveats } from "./validity-caveat.js";
 
 type FieldName = (typeof rungFields)[number]["field"];
 
@@ -97,22 +98,25 @@ const magnitudeOf = (plan: Plan, levels: readonly RainLevel[], interval: readonl
   };
 };
 
-const provenance = async (context: StepContext, levels: readonly RainLevel[]): Promise<Provenance> => {
-  const { plan, store } = context;
+/** Records of the depths of all rungs. */
+const rungRecords = ({ plan, store }: StepContext): Promise<LayerRecord[]> => {
   const rungs = plan.scenario.pluvial ? rainRungs(plan.scenario.pluvial) : [];
-  const records = await Promise.all(
+  return Promise.all(
     rungs.map(({ id }) => {
       const { id: layer, version } = rungLayer(plan, id, "depth");
       return store.get(layer, version);
     }),
   );
-  return provenanceOf(plan, {
+};
+
+const provenance = (plan: Plan, rungs: readonly LayerRecord[], levels: readonly RainLevel[]): Provenance =>
+  provenanceOf(plan, {
     method:
       "cell-wise linear interpolation between the runs of a magnitude ladder, raised so that nothing falls with the magnitude; maximum over durations",
     engine: "interpolation",
     backend: "cpu",
     software_gpu: null,
-    inputs: records.map(layerInput),
+    inputs: rungs.map(layerInput),
     parameters: {
       rain_mm: Object.fromEntries(levels.map(({ durationHours, rainMm }) => [`${durationHours}h`, rainMm])),
       dams_and_weirs: damRule,
@@ -122,7 +126,6 @@ const provenance = async (context: StepContext, levels: readonly RainLevel[]): P
     ledger: null,
     numbers: { runs: rungs.length },
   });
-};
 
 /** Interpolates the return-period maps of a scenario on the rain ladder: no new runs. */
 export const runFloodLevelsStep = async (context: StepContext): Promise<LayerRecord[]> => {
@@ -130,6 +133,8 @@ export const runFloodLevelsStep = async (context: StepContext): Promise<LayerRec
   const terrain = await readTerrainLayer(plan, store, "ground-elevation");
   const levels = rainLevels(plan.scenario);
   const intervals = dailyRainIntervals(plan.scenario);
+  const rungs = await rungRecords(context);
+  const said = [...caveats, ...ladderValidityCaveats(rungs.map(({ quality }) => quality.caveats))];
   const records: LayerRecord[] = [];
   for (const [place, field] of rungFields.entries()) {
     const maps = new Map<number, Float32Array>();
@@ -150,8 +155,8 @@ export const runFloodLevelsStep = async (context: StepContext): Promise<LayerRec
             grid: gridOf(terrain.record),
             quality: plan.region.demo ? plan.scenario.quality : "simulated",
             about: `pluvial, return-period map of ${years} years of the rain, ${plan.scenario.title.en}`,
-            caveats,
-            provenance: await provenance(context, own),
+            caveats: said,
+            provenance: provenance(plan, rungs, own),
             more: {
               mechanism: "pluvial",
               magnitude,

@@ -10,6 +10,7 @@ import { keepLayers } from "./keep-layers.js";
 import { readTerrainLayer } from "./read-layer.js";
 import { rungStorm } from "./rung-storm.js";
 import type { StepContext } from "./step-context.js";
+import { validityCaveats } from "./validity-caveat.js";
 
 /** Runs one rung of the rain ladder and keeps its depth and speed, for every scenario to interpolate on. */
 export const runFloodRungStep = async (context: StepContext, rung: RainRung): Promise<LayerRecord[]> => {
@@ -37,7 +38,7 @@ export const runFloodRungStep = async (context: StepContext, rung: RainRung): Pr
       grid: terrain.grid,
       quality: plan.region.demo ? "synthetic" : "simulated",
       about: `pluvial, rung of the magnitude ladder, ${rung.rainMm.toFixed(1)} mm in ${rung.durationHours} h`,
-      caveats: [...floodCaveats, ...seamCaveats(result)],
+      caveats: [...floodCaveats, ...validityCaveats(result.validity), ...seamCaveats(result)],
       provenance: floodProvenance(plan, terrain, design, result),
     },
     rungFields.map((field) => ({ field, data: data[field.field], more })),
