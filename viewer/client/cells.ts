@@ -12,7 +12,7 @@ export interface LayerCells {
 }
 
 /** Most cells that the service gives at once. */
-export const mostCells = 1_048_576;
+const mostCells = 1_048_576;
 
 /** The grid of a record. */
 export const gridOf = ({ grid }: WholeRecord): Grid => gridSchema.parse(grid) as Grid;
@@ -46,4 +46,38 @@ export const fetchCells = async (
   const grid = gridOf(record);
   const window = choose(grid);
   return { record, grid, window, values: await fetchWindow(layer, window, options) };
+};
+
+/** Most cells that the page holds of a whole layer: 32 MiB. */
+const mostWholeCells = 8 * mostCells;
+
+/**
+ * All values of a grid, read in bands of rows that `read` gives.
+ *
+ * @throws `too-large` for a grid that the page cannot hold
+ */
+export const readBands = async (
+  { width, height }: Pick<Grid, "width" | "height">,
+  read: (window: Window) => Promise<Float32Array>,
+): Promise<Float32Array> => {
+  if (width * height > mostWholeCells)
+    throw new TwinError(
+      "too-large",
+      `A layer of ${width * height} cells is more than the ${mostWholeCells} that the page holds: take both layers as GeoTIFF instead.`,
+      { what: "layer", value: width * height, limit: mostWholeCells },
+    );
+  const values = new Float32Array(width * height);
+  const rows = Math.max(1, Math.floor(mostCells / width));
+  for (let row = 0; row < height; row += rows)
+    values.set(await read({ row, column: 0, height: Math.min(rows, height - row), width }), row * width);
+  return values;
+};
+
+/** All cells of a layer. Throws as {@link readBands}. */
+export const fetchWhole = async (layer: string, options: Asking = {}): Promise<LayerCells> => {
+  const record = await fetchRecord(layer, options);
+  const grid = gridOf(record);
+  const { width, height } = grid;
+  const values = await readBands(grid, (window) => fetchWindow(layer, window, options));
+  return { record, grid, window: { row: 0, column: 0, height, width }, values };
 };

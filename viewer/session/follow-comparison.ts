@@ -1,8 +1,7 @@
-import type { Grid, Window } from "../../core/index.js";
 import { windowGrid } from "../../kernels/index.js";
 import { paintPicture } from "../cells/paint-picture.js";
 import { pictureFrame } from "../cells/picture-frame.js";
-import { fetchCells, mostCells } from "../client/cells.js";
+import { fetchWhole } from "../client/cells.js";
 import { chosenLayer, secondLayer } from "../layers/choice.js";
 import { roundStep } from "../layers/ticks.js";
 import { lessMoreColor } from "../ramps/less-more.js";
@@ -22,17 +21,6 @@ export const differenceSpan = (difference: Float32Array): number => {
   return high > 0 ? roundStep(high, 1) : 1;
 };
 
-const wholeGrid = (grid: Grid): Window => {
-  if (grid.width * grid.height <= mostCells) return { row: 0, column: 0, height: grid.height, width: grid.width };
-  const side = Math.floor(Math.sqrt(mostCells));
-  const [height, width] = [Math.min(side, grid.height), Math.min(side, grid.width)];
-  return {
-    row: Math.floor((grid.height - height) / 2),
-    column: Math.floor((grid.width - width) / 2),
-    ...{ height, width },
-  };
-};
-
 /** Absent counts as none: where one flood is dry and the other is not, the change is the water. */
 const subtract = (second: Float32Array, first: Float32Array, absent: number): Float32Array =>
   second.map((value, index) => {
@@ -46,10 +34,7 @@ const compareLayers = async (
   second: { readonly id: string },
   { scheme, signal }: { readonly scheme: AppState["scheme"]; readonly signal: AbortSignal },
 ): Promise<ShownDifference> => {
-  const [one, other] = await Promise.all([
-    fetchCells(first.id, wholeGrid, { signal }),
-    fetchCells(second.id, wholeGrid, { signal }),
-  ]);
+  const [one, other] = await Promise.all([fetchWhole(first.id, { signal }), fetchWhole(second.id, { signal })]);
   if (one.values.length !== other.values.length) throw new Error("The two layers have different grids.");
   const absent = first.quantity === "waterDepth" || first.quantity === "waterSpeed" ? 0 : Number.NaN;
   const difference = subtract(other.values, one.values, absent);
