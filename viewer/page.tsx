@@ -18,6 +18,7 @@ import "./look/page.css";
 import "./look/controls.css";
 import "./look/choices.css";
 import "./look/answer.css";
+import "./look/waterfall.css";
 import "./look/map.css";
 import "./look/portfolio.css";
 import "./look/tools.css";

@@ -9,6 +9,7 @@ import type { Words } from "../store/words.js";
 import { FailureView } from "./failure-view.js";
 import { LoadingView } from "./loading-view.js";
 import { QualityBadge } from "./quality-badge.js";
+import { WaterfallView } from "./waterfall-view.js";
 
 const significant = 6;
 
@@ -47,6 +48,7 @@ const Nodes = ({ explanation }: { readonly explanation: Explanation }) => {
           </span>
         )}
       </p>
+      <WaterfallView nodes={nodes} />
       <ol class="nodes">
         {nodes.map((node) => (
           <Node key={node.id} node={node} />
