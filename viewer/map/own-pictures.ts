@@ -1,4 +1,4 @@
-import { addProtocol } from "maplibre-gl";
+import { addProtocol } from "./world-map-library.js";
 
 /** Pictures that the page drew itself are handed to MapLibre under this scheme: it would fetch a `data:` address, which the page forbids. */
 const scheme = "picture";

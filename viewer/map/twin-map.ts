@@ -1,17 +1,17 @@
-import {
-  AttributionControl,
-  MapLibreMap,
-  NavigationControl,
-  type PointLike,
-  ScaleControl,
-  setWorkerUrl,
-} from "maplibre-gl";
+import type { PointLike } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Camera, Position } from "../store/state.js";
 import type { Words } from "../store/words.js";
 import { assetLayerId } from "./asset-layers.js";
 import { type MapScene, mapStyle } from "./map-style.js";
+import {
+  AttributionControl,
+  MapLibreMap,
+  mapWorkerUrl,
+  NavigationControl,
+  ScaleControl,
+  setWorkerUrl,
+} from "./world-map-library.js";
 
 /** What the map tells the page. */
 export interface MapEvents {
@@ -92,7 +92,7 @@ const roomFor = ({ clientHeight }: HTMLElement) => ({
 });
 
 const createMap = ({ container, words, attribution, bounds, camera, scene, role }: MapOptions): MapLibreMap => {
-  setWorkerUrl(workerUrl);
+  setWorkerUrl(mapWorkerUrl);
   const map = new MapLibreMap({
     container,
     style: mapStyle(scene),
