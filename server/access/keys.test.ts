@@ -61,6 +61,15 @@ describe("keys", () => {
     expect(await status("/risk/v1/what-if", bearer(writer))).toBe(403);
     expect(await status("/layers")).toBe(200);
     expect(await status("/runs", { method: "POST", ...bearer(writer) })).toBe(403);
+    // Behind a proxy of the same machine everyone looks like its operator.
+    const operator = keep({ scopes: ["admin"] }).token;
+    for (const path of ["/ingest/jobs", "/ingest/datasets"]) {
+      expect(await status(path)).toBe(401);
+      expect(await status(path, bearer(writer))).toBe(403);
+      expect(await status(path, bearer(operator))).toBe(200);
+    }
+    expect(await status("/ingest/pulls", { method: "POST" })).toBe(401);
+    expect(await status("/ingest/sources")).toBe(200);
     const refused = await app.request(portfolios);
     expect(refused.headers.get("www-authenticate")).toContain("Bearer");
     expect(refused.headers.get("content-type")).toBe("application/problem+json");
