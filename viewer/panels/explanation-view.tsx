@@ -48,6 +48,11 @@ const Nodes = ({ explanation }: { readonly explanation: Explanation }) => {
           </span>
         )}
       </p>
+      {value.interval && (
+        <p class="small" lang="en">
+          {[value.interval.method, ...value.interval.sources].join("; ")}
+        </p>
+      )}
       <WaterfallView nodes={nodes} />
       <ol class="nodes">
         {nodes.map((node) => (

@@ -36,7 +36,7 @@ const Rows = ({ waterfall }: { readonly waterfall: Waterfall }) => {
           <th scope="row">{title(step.id)}</th>
           <td class="number">{at === 0 ? celsius(step.value) : `${signed.format(step.value)} K`}</td>
           <td class="waterfall-track" aria-hidden="true">
-            {at > 0 && <Bar step={step} span={span} />}
+            {at > 0 && step.value !== 0 && <Bar step={step} span={span} />}
           </td>
         </tr>
       ))}

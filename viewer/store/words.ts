@@ -12,6 +12,15 @@ export interface Words {
 
 const locales: Record<Language, string> = { en: "en-GB", fr: "fr-LU", de: "de-LU", lb: "lb-LU" };
 
+const isSupported = (locale: string): boolean => Intl.NumberFormat.supportedLocalesOf(locale).length > 0;
+
+/**
+ * Locale of a language. Browsers that do not know Luxembourgish would write its numbers as English; German of Luxembourg
+ * writes them the same way.
+ */
+export const localeOf = (language: Language, supports: (locale: string) => boolean = isSupported): string =>
+  supports(locales[language]) ? locales[language] : locales.de;
+
 /** Languages in the order of the switch. A catalogue that nobody has proof-read yet is offered, and says so. */
 export const offeredLanguages = ["lb", "fr", "de", "en"] as const satisfies readonly Language[];
 
@@ -21,7 +30,7 @@ export const isDraft = (language: Language): boolean => language === "de" || lan
 /** Words out of a catalogue that is there. */
 export const wordsOf = (language: Language, catalogue: Catalogue): Words => ({
   language,
-  locale: locales[language],
+  locale: localeOf(language),
   say: (key, values) => translate(catalogue, key, values),
   find: (key) => (Object.hasOwn(catalogue, key) ? catalogue[key as MessageKey] : null),
 });
