@@ -114,7 +114,7 @@ of the Climate DT says the spread of the members beside it, or that there is non
 
 ## By API
 
-On the operator's own machine (asked at localhost, by no page of elsewhere) the service answers what the command line does:
+On the operator's own machine (asked at localhost, by no page of elsewhere; where keys are in use, with the scope \`admin\` besides, since a proxy on that machine looks like its operator) the service answers what the command line does:
 
 \`\`\`sh
 curl -H 'Content-Type: application/json' -d '{"dataset":"earth-data-hub/IFS-NEMO/SSP3-7.0/t2m","from_year":2040,"to_year":2049}' http://localhost:8080/ingest/plans
