@@ -13,6 +13,7 @@ import type { RegionFile } from "../region/region-file.js";
 import { designStorm } from "../run/design-storm.js";
 import { floodEngineByName } from "../run/flood-engine.js";
 import { edgeSlope, floodCaveats, floodOptions } from "../run/flood-provenance.js";
+import { ledgerRecord } from "../run/ledger-record.js";
 import { validityCaveats } from "../run/validity-caveat.js";
 import { edgeTolerance, type NestResult, nestFlood } from "./nest.js";
 import { nestWetDepth } from "./nest-levels.js";
@@ -63,14 +64,7 @@ const runReport = ({ engine, stats: { ledger, steps, limitedFaces }, validity }:
   limited_faces: limitedFaces,
   limited_share: validity.limitedShare,
   advection_share: validity.advectionShare,
-  ledger: {
-    rain_m3: ledger.rain,
-    inflow_m3: ledger.inflow,
-    outflow_m3: ledger.outflow,
-    infiltration_m3: ledger.infiltration,
-    stored_m3: ledger.stored,
-    created_m3: ledger.created,
-  },
+  ledger: ledgerRecord(ledger),
 });
 
 const edgeCaveats = ({ edge }: NestResult): readonly string[] =>

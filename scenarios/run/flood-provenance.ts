@@ -6,6 +6,7 @@ import type { Plan } from "../plan/plan.js";
 import { wetThreshold } from "../plan/wet-threshold.js";
 import type { DesignStorm } from "./design-storm.js";
 import type { FloodRun } from "./flood-run.js";
+import { ledgerRecord } from "./ledger-record.js";
 import { layerInput, provenanceOf } from "./provenance.js";
 import type { ReadLayer } from "./read-layer.js";
 
@@ -63,14 +64,7 @@ export const floodProvenance = (plan: Plan, terrain: ReadLayer, storm: DesignSto
       ...(result.tiled ? { tiling: tileParameters(result.tiled) } : {}),
     },
     verification: plan.code.verification ?? null,
-    ledger: {
-      rain_m3: ledger.rain,
-      inflow_m3: ledger.inflow,
-      outflow_m3: ledger.outflow,
-      infiltration_m3: ledger.infiltration,
-      stored_m3: ledger.stored,
-      created_m3: ledger.created,
-    },
+    ledger: ledgerRecord(ledger),
     numbers: {
       simulated_s: storm.until,
       steps,

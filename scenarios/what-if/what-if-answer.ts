@@ -1,16 +1,15 @@
 import {
   type Explanation,
   type LayerRecord,
-  type LedgerRecord,
   periodLabel,
   type Scenario,
   TwinError,
   type Window,
 } from "../../core/index.js";
-import type { FloodLedger } from "../../kernels/index.js";
 import { notModelled } from "../answer/groups.js";
 import { layerGrid } from "../answer/reading.js";
 import type { Portfolio } from "../portfolio/portfolio.js";
+import { ledgerRecord } from "../run/ledger-record.js";
 import { type ChangedCell, type Compared, waterChange } from "./compared.js";
 import { compareAssets } from "./compared-assets.js";
 import type { StormComparison } from "./run-what-if.js";
@@ -29,15 +28,6 @@ export interface WhatIfParts {
 
 /** Most cells that an answer lists; the difference layer has them all. */
 export const mostListed = 50;
-
-const ledgerOf = (ledger: FloodLedger): LedgerRecord => ({
-  rain_m3: ledger.rain,
-  inflow_m3: ledger.inflow,
-  outflow_m3: ledger.outflow,
-  infiltration_m3: ledger.infiltration,
-  stored_m3: ledger.stored,
-  created_m3: ledger.created,
-});
 
 const comparedOf = (comparison: StormComparison, records: readonly LayerRecord[]): Compared => {
   const record = records.find(({ id, version }) => id === comparison.layer.id && version === comparison.layer.version);
@@ -82,8 +72,8 @@ export const whatIfAnswer = (parts: WhatIfParts) => {
         ...{ storm: compared.storm, rp: compared.returnPeriodYears, state: compared.state },
         window: shownWindow(compared.window),
         ledger: compared.ledgers && {
-          before: ledgerOf(compared.ledgers.before),
-          after: ledgerOf(compared.ledgers.after),
+          before: ledgerRecord(compared.ledgers.before),
+          after: ledgerRecord(compared.ledgers.after),
         },
         values: own.map(({ value }) => value),
         more_water: (change?.more ?? []).slice(0, mostListed).map(listed),

@@ -1,10 +1,10 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Grid, gridBBox, TwinError } from "../../core/index.js";
 import { ownTerrain, readGeoTiff, readHgt, sha256Hex } from "../../ingest/index.js";
 import { parseRegionFile, type RegionFile } from "../../scenarios/index.js";
-import { asStorageError } from "../home/storage-error.js";
+import { writeWhole } from "../home/write-whole.js";
 import { writeCog } from "../store/cog/write-cog.js";
+import { ascii } from "./ascii.js";
 import { parseArea } from "./ingest-area.js";
 
 export interface TerrainOptions {
@@ -26,18 +26,6 @@ export interface KeptTerrain {
   /** Cells without a height. */
   readonly absent: number;
 }
-
-const write = (path: string, bytes: Uint8Array | string): void => {
-  const fresh = `${path}.${process.pid}.new`;
-  try {
-    writeFileSync(fresh, bytes);
-    renameSync(fresh, path);
-  } catch (error) {
-    throw asStorageError(error, path);
-  }
-};
-
-const ascii = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, "?");
 
 const idOf = (name: string): string =>
   `terrain-${name
@@ -92,14 +80,13 @@ export const keepTerrain = async (name: string, bytes: Uint8Array, options: Terr
   const region = regionOf(name, ground, sha256, grid, options);
   const path = join(folder, "region.json");
   if (options.keep) {
-    mkdirSync(folder, { recursive: true });
-    write(
+    writeWhole(
       ground,
       writeCog(grid, data, {
         description: ascii(`Ground elevation [m], ${options.surface}, ${options.datum}. ${name}`),
       }),
     );
-    write(path, `${JSON.stringify(region, undefined, 2)}\n`);
+    writeWhole(path, `${JSON.stringify(region, undefined, 2)}\n`);
   }
   return { path, region, grid, absent };
 };

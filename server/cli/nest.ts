@@ -8,6 +8,7 @@ import { readTerrainFile } from "../home/read-terrain-file.js";
 import { asStorageError } from "../home/storage-error.js";
 import { floodThreads } from "../jobs/flood-threads.js";
 import { writeCog } from "../store/cog/write-cog.js";
+import { ascii } from "./ascii.js";
 import { chosenGround, readJson } from "./chosen-ground.js";
 import { exitCodes, note, printResult } from "./output.js";
 
@@ -38,8 +39,6 @@ const createTeller = () => {
     );
   };
 };
-
-const ascii = (text: string): string => text.replace(/[^\x20-\x7e]/g, "?");
 
 /** Writes a GeoTIFF a field, and `nest.json` beside them. Throws `storage-full`. */
 const write = (

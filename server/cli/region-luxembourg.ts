@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isMadeUp, type QualityClass } from "../../core/index.js";
 import {
@@ -14,8 +14,9 @@ import {
   regionGrid,
 } from "../../ingest/index.js";
 import { parseRegionFile, type RegionFile } from "../../scenarios/index.js";
-import { asStorageError } from "../home/storage-error.js";
+import { writeWhole } from "../home/write-whole.js";
 import { writeCog } from "../store/cog/write-cog.js";
+import { ascii } from "./ascii.js";
 
 /** Data sets that region `luxembourg` is made of: bare earth, what stands around it, what grows on it. */
 export const luxembourgDatasets = ["lidar-2024/overview", "copernicus-dem/glo-30", "worldcover/2021"] as const;
@@ -25,18 +26,6 @@ export interface RegionFolder {
   readonly region: RegionFile;
   readonly joined: Pick<JoinedTerrain, "offset" | "residual" | "channelCells" | "surfaceCells">;
 }
-
-const ascii = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, "?");
-
-const write = (path: string, bytes: Uint8Array | string): void => {
-  const fresh = `${path}.${process.pid}.new`;
-  try {
-    writeFileSync(fresh, bytes);
-    renameSync(fresh, path);
-  } catch (error) {
-    throw asStorageError(error, path);
-  }
-};
 
 const fieldOf = (shelf: DatasetShelf, manifest: DatasetManifest, name: string): Promise<RasterField> =>
   readRasterField(name, Object.keys(manifest.files), (file) => shelf.read(manifest, file));
@@ -104,20 +93,19 @@ export const makeLuxembourg = async (
     .update(manifests.map(({ version }) => version).join(" "))
     .digest("hex");
   const folder = join(root, "regions", "luxembourg", versions.slice(0, 16));
-  mkdirSync(folder, { recursive: true });
   const ground = join(folder, "ground.tif");
   const region = regionFile(ground, manifests);
   const mark = isMadeUp(region.quality) ? `${region.quality.toUpperCase()}: made values. ` : "";
   const cog = (what: string, data: Float32Array) =>
     writeCog(regionGrid, data, { description: ascii(`${mark}${what}. ${region.attribution.join("; ")}`) });
-  write(ground, cog("Ground elevation [m], area mean", joined.ground));
-  write(join(folder, "ground-minimum.tif"), cog("Ground elevation [m], least of the cell", joined.minimum));
-  write(
+  writeWhole(ground, cog("Ground elevation [m], area mean", joined.ground));
+  writeWhole(join(folder, "ground-minimum.tif"), cog("Ground elevation [m], least of the cell", joined.minimum));
+  writeWhole(
     join(folder, "origin.tif"),
     cog("0 bare earth, 1 channel rule, 2 surface model", Float32Array.from(joined.origin)),
   );
   const path = join(folder, "region.json");
-  write(path, `${JSON.stringify(region, undefined, 2)}\n`);
+  writeWhole(path, `${JSON.stringify(region, undefined, 2)}\n`);
   const { offset, residual, channelCells, surfaceCells } = joined;
   return { path, region, joined: { offset, residual, channelCells, surfaceCells } };
 };

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseContract, type Scenario, scenarioSchema, TwinError } from "../../core/index.js";
 import { libraryScenarios } from "../../scenarios/index.js";
-import { asStorageError } from "./storage-error.js";
+import { writeWhole } from "./write-whole.js";
 
 const folderOf = (root: string): string => join(root, "scenarios");
 
@@ -33,13 +33,6 @@ export const knownScenarios = (root: string): readonly Scenario[] => {
 /** Keeps a scenario in a data folder, whole or not at all; one of that id is replaced. Returns its path. */
 export const keepScenario = (root: string, scenario: Scenario): string => {
   const path = join(folderOf(root), `${scenario.id}.json`);
-  const fresh = `${path}.${process.pid}.new`;
-  try {
-    mkdirSync(folderOf(root), { recursive: true });
-    writeFileSync(fresh, `${JSON.stringify(scenario, undefined, 2)}\n`);
-    renameSync(fresh, path);
-  } catch (error) {
-    throw asStorageError(error, path);
-  }
+  writeWhole(path, `${JSON.stringify(scenario, undefined, 2)}\n`);
   return path;
 };

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeBrowser, launchChromium } from "./chromium.js";
+import { seriousFindings } from "./serious-findings.js";
 import { openStandIn, type StandIn } from "./viewer-stand-in.js";
 
 const root = fileURLToPath(new URL("../../dist/viewer", import.meta.url));
@@ -84,9 +84,7 @@ describeBrowser("search and portfolio in Chromium", () => {
       .poll(async () => (await page.locator(".readings td .number").allInnerTexts()).includes(shown), soon)
       .toBe(true);
     expect(page.url()).not.toMatch(/portfolio|place=/);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await seriousFindings(page)).toEqual([]);
     await page.setViewportSize({ width: 320, height: 800 });
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeBrowser, launchChromium } from "./chromium.js";
+import { seriousFindings } from "./serious-findings.js";
 import { hotDays } from "./viewer-fields.js";
 import { openStandIn, type StandIn } from "./viewer-stand-in.js";
 
@@ -28,13 +28,6 @@ const createPage = async (hash: string, tour: "seen" | "new" = "seen"): Promise<
   await page.goto(`${service.origin}/${hash}`);
   await page.waitForSelector('[data-map-state="idle"]');
   return page;
-};
-
-const seriousFindings = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
 };
 
 /** Types corners and hands them in, by the keyboard alone. */

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeBrowser, launchChromium } from "./chromium.js";
+import { seriousFindings } from "./serious-findings.js";
 import { openStandIn, type StandIn } from "./viewer-stand-in.js";
 
 const root = fileURLToPath(new URL("../../dist/viewer", import.meta.url));
@@ -64,14 +64,6 @@ const firstScripts = (): readonly string[] => {
 };
 
 const leave = ({ page }: Visit): Promise<void> => page.context().close();
-
-/** Findings of axe that a person would stumble over. */
-const seriousFindings = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
-};
 
 const numbersOfPanel = (page: Page): Promise<string[]> => page.locator(".readings td .number").allInnerTexts();
 

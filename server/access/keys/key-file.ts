@@ -1,8 +1,8 @@
-import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { parseContract, TwinError } from "../../../core/index.js";
-import { asStorageError } from "../../home/storage-error.js";
+import { writeWhole } from "../../home/write-whole.js";
 import { type KeyRecord, keyRecordSchema } from "./key-record.js";
 
 const fileSchema = z.strictObject({ keys: z.array(keyRecordSchema) });
@@ -29,14 +29,7 @@ export const readKeys = (root: string): readonly KeyRecord[] => (existsSync(keyF
 
 /** Writes beside the name and renames; only the owner may read it. Throws `storage-full`. */
 export const writeKeys = (root: string, keys: readonly KeyRecord[]): void => {
-  const [path, fresh] = [keyFile(root), `${keyFile(root)}.${process.pid}.new`];
-  try {
-    writeFileSync(fresh, `${JSON.stringify({ keys }, null, 2)}\n`, { mode: 0o600 });
-    chmodSync(fresh, 0o600);
-    renameSync(fresh, path);
-  } catch (error) {
-    throw asStorageError(error, path);
-  }
+  writeWhole(keyFile(root), `${JSON.stringify({ keys }, null, 2)}\n`, 0o600);
 };
 
 /** Keys as a running service sees them. */
